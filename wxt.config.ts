@@ -1,0 +1,48 @@
+import { defineConfig } from 'wxt';
+
+/** Gives every development build the same id, so that its redirect host is registered with Toky once. */
+const DEVELOPMENT_KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAyFtPzmGY1QrZo/BEobREgW8nLwR7f2PE+anFEDnTwuGFnwx/zT0vrewCr/9UhrJqLAXM9X7bSrA5LL/+820q2WHLHTQxZ/dVyoTfCMjlFeUjB3LZ/DwMou7kim9orkLgQJRQj/yK5fo+Shw4v6//LZavn6SGmW6PVNN4Us+a3bA/+S5ZRpcEPNDTddeWfZP5EVymdSMrrFRwx71Kp8PlHjT8FM4zyuwfOYhlHAtNJP8jUusDyk+LlSebEy5XHAvkD5d1Yr9iWwLkFlwjM33Up4SW9xsH8b22STU4am4sgg/p28VfYDfT3qDzIEhfmU2oYDn7F+FlbYuCEcQoLa8cBQIDAQAB';
+
+/** The newest API used decides: CSS `light-dark()` is Chrome 123; `runtime.getContexts` is 116. */
+const MINIMUM_CHROME = '123';
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
+  i18n: { localesDir: 'assets/locales' },
+  autoIcons: { baseIconPath: 'assets/icon.svg', developmentIndicator: false },
+  vite: () => ({ build: { sourcemap: false } }),
+  manifest: ({ browser, mode }) => ({
+    name: '__MSG_extension_name__',
+    short_name: 'Toky Phone',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
+    permissions: [
+      'identity',
+      'storage',
+      'alarms',
+      'notifications',
+      'scripting',
+      'activeTab',
+      ...(browser === 'firefox' ? [] : ['offscreen']),
+    ],
+    host_permissions: ['https://api.toky.co/*'],
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    ...(mode === 'development' && browser !== 'firefox' ? { key: DEVELOPMENT_KEY } : {}),
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'browser-phone@toky.co',
+              strict_min_version: '142.0',
+              data_collection_permissions: {
+                required: ['authenticationInfo', 'personallyIdentifyingInfo', 'personalCommunications'],
+              },
+            },
+          },
+        }
+      : { minimum_chrome_version: MINIMUM_CHROME }),
+  }),
+});
