@@ -1,0 +1,38 @@
+import { storage } from '@wxt-dev/storage';
+import * as v from 'valibot';
+import { settingsSchema } from '../contract.ts';
+import type { PhoneState, Settings } from '../contract.ts';
+
+/**
+ * Every item in the browser's storage. The background is the only writer of all of them; pages of ours read and
+ * watch. Content scripts can read `local`, so nothing secret and no phone number of a call goes there.
+ */
+
+export const DEFAULT_SETTINGS: Settings = {
+  appId: '',
+  agentEmail: '',
+  tokenSource: { kind: 'none' },
+  country: 'US',
+  callerId: '',
+};
+
+export const INITIAL_PHONE_STATE: PhoneState = {
+  signIn: { phase: 'signed-out', problem: null },
+  phone: null,
+  missed: 0,
+  recentsRevision: 0,
+  draft: null,
+};
+
+export const settingsItem = storage.defineItem<unknown>('local:settings', { version: 1 });
+export const phoneItem = storage.defineItem<PhoneState>('session:phone', { fallback: INITIAL_PHONE_STATE });
+
+/** Reads what storage holds as settings; a corrupt item counts as none. */
+export function asSettings(stored: unknown): Settings {
+  const result = v.safeParse(settingsSchema, stored);
+  return result.success ? result.output : DEFAULT_SETTINGS;
+}
+
+export async function readSettings(): Promise<Settings> {
+  return asSettings(await settingsItem.getValue());
+}

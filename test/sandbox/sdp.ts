@@ -1,0 +1,47 @@
+export type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
+
+/** What the sandbox needs to know of a session description. */
+export type AudioOffer = {
+  readonly direction: Direction;
+  /** The offer holds PCMU at 8 kHz. */
+  readonly pcmu: boolean;
+  /** Payload type of telephone-event at 8 kHz, where offered. */
+  readonly dtmf: number | null;
+  /** Protected by DTLS, as WebRTC demands. */
+  readonly secure: boolean;
+};
+
+/** Reads the first audio section; `null` where the text is no session description with one. */
+export function readAudio(sdp: string): AudioOffer | null {
+  const lines = sdp.split(/\r\n|\n/);
+  if (lines[0] !== 'v=0') return null;
+  const start = lines.findIndex((line) => line.startsWith('m=audio '));
+  const media = lines[start];
+  if (media === undefined) return null;
+  const next = lines.findIndex((line, index) => index > start && line.startsWith('m='));
+  const section = lines.slice(start, next < 0 ? undefined : next);
+  const session = lines.slice(0, lines.findIndex((line) => line.startsWith('m=')));
+  const direction =
+    section.find(isDirection) ?? session.find(isDirection) ?? 'a=sendrecv';
+  const types = media.split(' ').slice(3);
+  const dtmf = /^a=rtpmap:(\d+) telephone-event\/8000\b/i.exec(section.find((line) => /^a=rtpmap:\d+ telephone-event\/8000\b/i.test(line)) ?? '');
+  return {
+    direction: directionOf(direction),
+    pcmu: types.includes('0'),
+    dtmf: dtmf === null ? null : Number(dtmf[1]),
+    secure: [...session, ...section].some((line) => line.startsWith('a=fingerprint:')) && /SAVPF?/.test(media),
+  };
+}
+
+const isDirection = (line: string): boolean => /^a=(sendrecv|sendonly|recvonly|inactive)$/.test(line);
+
+function directionOf(line: string): Direction {
+  if (line === 'a=sendonly') return 'sendonly';
+  if (line === 'a=recvonly') return 'recvonly';
+  return line === 'a=inactive' ? 'inactive' : 'sendrecv';
+}
+
+/** Takes out candidates named `….local`: only the browser's own network could resolve them, and its checks reach us anyway. */
+export function withoutMdns(sdp: string): string {
+  return sdp.replace(/^a=candidate:.* \S+\.local .*\r?\n/gim, '');
+}
