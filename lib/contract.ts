@@ -188,3 +188,16 @@ type SpecificAnswers = {
   readonly 'page.dial': Outcome<{ readonly shown: string }, Problem>;
   readonly 'page.describe': Outcome<{ readonly shown: string; readonly country: string }, Problem>;
 };
+
+/** Who sent a message, and from which page. */
+export type From = {
+  readonly sender: Sender;
+  /** Set for a content script: the tab it runs in. */
+  readonly tabId: number | null;
+  /** The document's address. */
+  readonly url: string;
+};
+
+export type Handlers<K extends MessageType> = {
+  readonly [T in K]: (input: Input<T>, from: From) => Promise<Answers[T]>;
+};

@@ -3,23 +3,10 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { Browser } from 'wxt/browser';
 import { contract } from './contract.ts';
-import type { Answers, Input, MessageType, Sender, SentBy } from './contract.ts';
+import type { Answers, From, Handlers, Input, MessageType, Sender, SentBy } from './contract.ts';
 import { failed } from './util/outcome.ts';
 import type { Outcome } from './util/outcome.ts';
 import type { Problem } from './problem.ts';
-
-/** Who sent a message, and from which page. */
-export type From = {
-  readonly sender: Sender;
-  /** Set for a content script: the tab it runs in. */
-  readonly tabId: number | null;
-  /** The document's address. */
-  readonly url: string;
-};
-
-export type Handlers<K extends MessageType> = {
-  readonly [T in K]: (input: Input<T>, from: From) => Promise<Answers[T]>;
-};
 
 // The library's own map of messages is left open: the types are those of the contract, put on at `send` and `handle`.
 type Protocol = Record<string, (data: unknown) => unknown>;

@@ -1,0 +1,33 @@
+/**
+ * Why a call ended, beyond what Toky's client tells (it knows only `origin`). One such payload, and one terminal event
+ * (REJECTED, FAILED or BYE), ends each call.
+ */
+export type EndData = {
+  readonly origin: 'local' | 'remote';
+  readonly cause: EndCause;
+  /** SIP status of the refusal, 300–699; null where there was none. */
+  readonly status: number | null;
+  /** The reason phrase, or the text of a `Reason` header. Strangers' text: capped, without control characters. */
+  readonly reason: string;
+  /** `X-Error-Code` of an earlier provisional answer; 998 = the agent is on a call elsewhere (Toky's client). */
+  readonly errorCode: number | null;
+};
+
+export type EndCause =
+  | 'refused'
+  | 'canceled'
+  | 'answered-elsewhere'
+  | 'hung-up'
+  | 'microphone-denied'
+  | 'microphone-missing'
+  | 'media-failed'
+  | 'server-silent'
+  | 'network-lost';
+
+export function endData(
+  origin: EndData['origin'],
+  cause: EndCause,
+  more: Partial<Pick<EndData, 'status' | 'reason' | 'errorCode'>> = {},
+): EndData {
+  return { origin, cause, status: null, reason: '', errorCode: null, ...more };
+}

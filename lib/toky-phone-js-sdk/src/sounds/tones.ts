@@ -1,0 +1,39 @@
+import type { Segment } from './wav.ts';
+
+/** Sounds of a telephone, as segments: nothing is fetched, nothing is shipped as a file. */
+
+const silence = (ms: number): Segment => ({ frequencies: [], ms });
+
+/** What the caller hears while the other side rings: North American ringback (ITU-T E.180, 440 + 480 Hz). */
+export const RINGBACK: readonly Segment[] = [{ frequencies: [440, 480], ms: 2000 }, silence(4000)];
+
+/** The ring of an incoming call: two soft rising pairs, then a pause. */
+export const RING: readonly Segment[] = [
+  { frequencies: [587, 880], ms: 180 },
+  silence(40),
+  { frequencies: [740, 1109], ms: 260 },
+  silence(220),
+  { frequencies: [587, 880], ms: 180 },
+  silence(40),
+  { frequencies: [740, 1109], ms: 260 },
+  silence(1800),
+];
+
+/** A call that could not be made: three short beeps (busy tone, 480 + 620 Hz). */
+export const REFUSED: readonly Segment[] = [1, 2, 3].flatMap(() => [
+  { frequencies: [480, 620], ms: 250 },
+  silence(200),
+]);
+
+const ROWS = [697, 770, 852, 941];
+const COLUMNS = [1209, 1336, 1477, 1633];
+const KEYS = ['123A', '456B', '789C', '*0#D'];
+
+/** The two frequencies of a key (ITU-T Q.23); null for anything that is not 0-9 * # A-D. */
+export function keyTone(key: string): Segment | null {
+  if (key.length !== 1) return null;
+  const row = KEYS.findIndex((keys) => keys.includes(key));
+  const low = ROWS[row];
+  const high = COLUMNS[KEYS[row]?.indexOf(key) ?? -1];
+  return low === undefined || high === undefined ? null : { frequencies: [low, high], ms: 120 };
+}
