@@ -1,0 +1,64 @@
+import { isOver } from '../call/call.ts';
+import type { Call } from '../call/call.ts';
+import type { PhoneSnapshot, PhoneState } from '../contract.ts';
+import { phoneItem } from '../settings/items.ts';
+
+/** The one writer of `session:phone`. Changes are made one after the other, on what is stored and not on a memory. */
+export type PhoneStore = {
+  readonly read: () => Promise<PhoneState>;
+  readonly update: (change: (state: PhoneState) => PhoneState) => Promise<PhoneState>;
+  /**
+   * Takes a snapshot; null where an equal or newer one is known. Calls that an engine took with it when it died come
+   * back as ended.
+   */
+  readonly take: (snapshot: PhoneSnapshot, now: number) => Promise<Taken | null>;
+};
+
+type Taken = { readonly state: PhoneState; readonly orphans: readonly Call[] };
+
+export function createPhoneStore(): PhoneStore {
+  let queue: Promise<unknown> = Promise.resolve();
+
+  function inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const result = queue.then(task);
+    queue = result.catch(() => undefined);
+    return result;
+  }
+
+  async function write(change: (state: PhoneState) => PhoneState): Promise<PhoneState> {
+    const next = change(await phoneItem.getValue());
+    await phoneItem.setValue(next);
+    return next;
+  }
+
+  return {
+    read: () => inTurn(() => phoneItem.getValue()),
+    update: (change) => inTurn(() => write(change)),
+    take: (snapshot, now) =>
+      inTurn(async () => {
+        const { phone } = await phoneItem.getValue();
+        if (phone && !isNewer(snapshot, phone)) return null;
+        const state = await write((old) => ({ ...old, phone: snapshot }));
+        return { state, orphans: phone ? orphansOf(phone, snapshot, now) : [] };
+      }),
+  };
+}
+
+export function isNewer(candidate: PhoneSnapshot, known: PhoneSnapshot): boolean {
+  return candidate.epoch > known.epoch || (candidate.epoch === known.epoch && candidate.seq > known.seq);
+}
+
+function orphansOf(old: PhoneSnapshot, fresh: PhoneSnapshot, now: number): readonly Call[] {
+  if (old.epoch === fresh.epoch) return [];
+  return old.calls.filter((call) => !isOver(call)).map((call) => ({
+    id: call.id,
+    direction: call.direction,
+    peer: call.peer,
+    line: call.line,
+    startedAt: call.startedAt,
+    phase: 'ended',
+    reason: { kind: 'phone-restarted' },
+    connectedAt: 'connectedAt' in call ? call.connectedAt : null,
+    endedAt: now,
+  }));
+}

@@ -1,0 +1,155 @@
+import type { SignIn } from '../contract.ts';
+import type { Problem } from '../problem.ts';
+import type { Log } from '../util/log.ts';
+import { done, failed } from '../util/outcome.ts';
+import type { Outcome } from '../util/outcome.ts';
+import type { AccessTokens } from './access.ts';
+import type { PhoneStore } from './phone-store.ts';
+import type { SignInFlow } from './sign-in.ts';
+import type { TokenFailure } from './token-endpoint.ts';
+import type { Vault } from './vault.ts';
+
+export type SessionDeps = {
+  readonly flow: SignInFlow;
+  readonly access: AccessTokens;
+  readonly vault: Vault;
+  readonly store: PhoneStore;
+  readonly startEngine: (account: { agent: string; accessToken: string }) => Promise<unknown>;
+  readonly stopEngine: () => Promise<unknown>;
+  /** Forgets everything of the agent that is not a token: recents, choices, alarms. */
+  readonly forgetAgent: () => Promise<unknown>;
+  /** Asks to be called again by an alarm: the network was away. */
+  readonly onRetry: () => void;
+  readonly log: Log;
+};
+
+/** Who is signed in, and for how long. A call never depends on it: the line has a password of its own. */
+export type Session = {
+  readonly signIn: () => Promise<Outcome<{ readonly agent: string }, Problem>>;
+  readonly signOut: () => Promise<Outcome<null, Problem>>;
+  /** Brings the phone of a signed-in agent up: at browser start, after a worker's death, when a page of ours opens. */
+  readonly resume: () => Promise<void>;
+  /** Renews the access token, ahead of its end. */
+  readonly renew: () => Promise<void>;
+  /** For the engine, whose token was refused. */
+  readonly freshToken: (rejected: string) => Promise<Outcome<{ readonly accessToken: string }, Problem>>;
+};
+
+export function createSession(deps: SessionDeps): Session {
+  const { flow, access, vault, store, log } = deps;
+
+  const show = (signIn: SignIn) => store.update((state) => ({ ...state, signIn }));
+
+  async function enter(agent: string): Promise<void> {
+    await show({ phase: 'signed-in', agent });
+    const token = await access.current();
+    if (token.ok) await deps.startEngine({ agent, accessToken: token.value });
+  }
+
+  /** The refresh token is no good any more: in silence first, then the person is asked. The line stays up. */
+  async function recover(failure: TokenFailure): Promise<Outcome<string, Problem>> {
+    const session = await vault.session();
+    if (!failure.refused) {
+      deps.onRetry();
+      return failed(failure.problem);
+    }
+    if (!session) return failed({ code: 'signed-out' });
+    log.info('the session was refused: signing in again without a window');
+    const again = await flow.silent();
+    if (again.ok) {
+      await show({ phase: 'signed-in', agent: session.agent });
+      const token = await access.current();
+      return token.ok ? token : failed(token.problem.problem);
+    }
+    if (isPassing(again.problem)) {
+      deps.onRetry();
+    } else {
+      log.warn(`the agent has to sign in again: ${again.problem.code}`);
+      await show({ phase: 'expired', agent: session.agent });
+    }
+    return failed({ code: 'session-expired' });
+  }
+
+  return {
+    async signIn() {
+      const before = await store.read();
+      await show({ phase: 'signing-in', agent: '' });
+      const result = await flow.interactive();
+      if (result.ok) {
+        log.info('signed in');
+        await enter(result.value.agent);
+        return result;
+      }
+      log.warn(`sign-in failed: ${result.problem.code}`);
+      // A failed attempt takes nothing from a session that is there: the line and a call go on.
+      const session = await vault.session();
+      const known = before.signIn.phase === 'expired' || before.signIn.phase === 'signed-in';
+      if (session && known) await show(before.signIn);
+      else await show({ phase: 'signed-out', problem: result.problem });
+      return result;
+    },
+    async signOut() {
+      await access.forget();
+      await deps.stopEngine();
+      await deps.forgetAgent();
+      await store.update((state) => ({
+        ...state,
+        signIn: { phase: 'signed-out', problem: null },
+        phone: null,
+        missed: 0,
+        recentsRevision: state.recentsRevision + 1,
+        draft: null,
+      }));
+      log.info('signed out');
+      return done(null);
+    },
+    async resume() {
+      const interrupted = await flow.interrupted();
+      if (interrupted !== null) {
+        const result = await flow.silent();
+        if (result.ok) return enter(result.value.agent);
+        const session = await vault.session();
+        if (!session) {
+          await show({ phase: 'signed-out', problem: { code: 'sign-in-interrupted' } });
+          return;
+        }
+      }
+      const session = await vault.session();
+      const { signIn } = await store.read();
+      if (!session) {
+        if (signIn.phase === 'signed-in' || signIn.phase === 'expired') {
+          await show({ phase: 'signed-out', problem: null });
+        }
+        return;
+      }
+      if (signIn.phase === 'signing-in') return;
+      if (signIn.phase !== 'expired') await show({ phase: 'signed-in', agent: session.agent });
+      const token = await access.current();
+      const usable = token.ok ? token : await recover(token.problem);
+      // The line needs no live token once it has its parameters; an engine that runs is left alone.
+      if (usable.ok) await deps.startEngine({ agent: session.agent, accessToken: usable.value });
+    },
+    async renew() {
+      const renewed = await access.renew();
+      if (!renewed.ok) await recover(renewed.problem);
+    },
+    async freshToken(rejected) {
+      const replaced = await access.replace(rejected);
+      const usable = replaced.ok ? replaced : await recover(replaced.problem);
+      return usable.ok ? done({ accessToken: usable.value }) : usable;
+    },
+  };
+}
+
+function isPassing(problem: Problem): boolean {
+  switch (problem.code) {
+    case 'offline':
+    case 'toky-unreachable':
+    case 'toky-failing':
+    case 'sign-in-page-unreachable':
+    case 'sign-in-under-way':
+      return true;
+    default:
+      return false;
+  }
+}

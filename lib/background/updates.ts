@@ -1,0 +1,19 @@
+import { storage } from '@wxt-dev/storage';
+import { browser } from 'wxt/browser';
+import { currentCall } from '../call/call.ts';
+import type { PhoneState } from '../contract.ts';
+
+const waitingItem = storage.defineItem<boolean>('session:update-waits', { fallback: false });
+
+/** An update reloads the extension, and a reload ends the calls: so it waits until there is none. */
+export async function updateIsThere(state: PhoneState): Promise<void> {
+  await waitingItem.setValue(true);
+  await updateIfIdle(state);
+}
+
+export async function updateIfIdle({ phone }: PhoneState): Promise<void> {
+  if (phone && currentCall(phone.calls)) return;
+  if (!(await waitingItem.getValue())) return;
+  await waitingItem.removeValue();
+  browser.runtime.reload();
+}

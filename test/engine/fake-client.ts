@@ -1,0 +1,100 @@
+import type { EndData } from 'toky-phone-js-sdk';
+import type { PhoneClient, PhoneClientEvents, PhoneSession, PhoneSessionEvents } from '../../lib/engine/phone-client.ts';
+
+type Listener = (...args: never[]) => void;
+
+function createEvents() {
+  const listeners = new Map<string, Listener[]>();
+  return {
+    on: (event: string, listener: Listener) => listeners.set(event, [...(listeners.get(event) ?? []), listener]),
+    emit: (event: string, ...args: unknown[]) => {
+      for (const listener of listeners.get(event) ?? []) (listener as (...all: unknown[]) => void)(...args);
+    },
+  };
+}
+
+/** One call of the fake: the test is the other side. */
+export function createFakeSession(callId: string) {
+  const events = createEvents();
+  const log: string[] = [];
+  let muted = false;
+  const session: PhoneSession = {
+    callId,
+    get isMuted() {
+      return muted;
+    },
+    on: events.on as PhoneSession['on'],
+    acceptCall: async () => {
+      log.push('accept');
+    },
+    endCall: async (status) => {
+      log.push(status ? `end ${status}` : 'end');
+    },
+    mute: () => {
+      muted = !muted;
+      events.emit(muted ? 'muted' : 'unmuted');
+    },
+    processDTMF: async (tones) => {
+      log.push(`tones ${tones}`);
+      return true;
+    },
+  };
+  const end = (event: 'rejected' | 'failed' | 'bye', data: Partial<EndData>) =>
+    events.emit(event, { origin: 'remote', cause: 'refused', status: null, reason: '', errorCode: null, ...data });
+  const emit = <E extends keyof PhoneSessionEvents>(event: E, ...args: Parameters<PhoneSessionEvents[E]>) =>
+    events.emit(event, ...args);
+  return { session, log, end, emit };
+}
+
+/** A client without a network. Its line is up as soon as the test says so. */
+export function createFakeClient(options: { readonly init?: () => Promise<unknown> } = {}) {
+  const events = createEvents();
+  const sessions: ReturnType<typeof createFakeSession>[] = [];
+  const log: string[] = [];
+  let registered = false;
+  const client: PhoneClient = {
+    api: {
+      dids: async () => [{ number: '+15550001111', friendly_name: 'Main line' }],
+      agents: async () => [{ email: 'jane@example.com', self: true }],
+    },
+    get isRegistered() {
+      return registered;
+    },
+    init: options.init ?? (async () => undefined),
+    startCall: ({ phoneNumber, callerId }) => {
+      const fake = createFakeSession(`call-${sessions.length + 1}`);
+      sessions.push(fake);
+      log.push(`call ${phoneNumber} as ${callerId}`);
+      return fake.session;
+    },
+    refreshAccessToken: (token) => log.push(`token ${token}`),
+    stop: async () => {
+      log.push('stop');
+    },
+    on: events.on as PhoneClient['on'],
+  };
+  return {
+    client,
+    sessions,
+    log,
+    register: () => {
+      registered = true;
+      events.emit('registered');
+    },
+    lose: () => {
+      registered = false;
+      events.emit('disconnected');
+    },
+    refuse: (cause: Parameters<PhoneClientEvents['registration_failed']>[0]['cause']) =>
+      events.emit('registration_failed', { status: 403, reason: '', cause }),
+    rings: (callId: string, callData: object = {}) => {
+      const fake = createFakeSession(callId);
+      events.emit('invite', {
+        agentData: { agentId: '', sipUsername: '', companyId: '' },
+        callData: { remoteUserId: '+442071838750', remoteUserType: 'contact', ...callData },
+        session: fake.session,
+      });
+      return fake;
+    },
+  };
+}
