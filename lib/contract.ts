@@ -17,7 +17,10 @@ export type Line =
   | { readonly phase: 'connecting'; readonly since: number }
   | { readonly phase: 'ready'; readonly since: number }
   | { readonly phase: 'reconnecting'; readonly since: number }
-  | { readonly phase: 'refused'; readonly why: 'wrong-password' | 'forbidden' | 'token' | 'malformed-answer' };
+  | {
+      readonly phase: 'refused';
+      readonly why: 'wrong-password' | 'forbidden' | 'token' | 'malformed-answer';
+    };
 
 export type CallerId = { readonly number: string; readonly name: string };
 
@@ -67,7 +70,9 @@ export type Recent = {
 
 /** How the app key gets onto the token requests. The key itself is never part of the settings. */
 export type TokenSource =
-  { readonly kind: 'broker'; readonly url: string } | { readonly kind: 'app-key' } | { readonly kind: 'none' };
+  | { readonly kind: 'broker'; readonly url: string }
+  | { readonly kind: 'app-key' }
+  | { readonly kind: 'none' };
 
 export type Settings = {
   /** The application's id at Toky; 32 lower-case letters in Toky's sample, so anything of word characters passes. */
@@ -129,7 +134,10 @@ export const contract = {
   'phone.sendTones': message('ui', v.object({ callId, tones })),
   'draft.clear': message('ui', nothing),
   'settings.save': message('ui', v.object({ settings })),
-  'appKey.save': message('ui', v.object({ key: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(512)) })),
+  'appKey.save': message(
+    'ui',
+    v.object({ key: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(512)) }),
+  ),
   'appKey.forget': message('ui', nothing),
   'appKey.exists': message('ui', nothing),
   'recents.list': message('ui', nothing),

@@ -33,7 +33,10 @@ export async function send<S extends Sender, K extends SentBy<S>>(
  * Handles messages in this context. A sender that may not send the message, or an input that is not of its shape,
  * gets `bad-message` and the handler never sees it: a content script's message reaches every context.
  */
-export function handle<K extends MessageType>(handlers: Handlers<K>, onRefused: (type: K, from: Sender | 'stranger') => void): void {
+export function handle<K extends MessageType>(
+  handlers: Handlers<K>,
+  onRefused: (type: K, from: Sender | 'stranger') => void,
+): void {
   for (const type of Object.keys(handlers) as K[]) {
     messenger.onMessage(type as string, async (message) => {
       const from = identify(message.sender);

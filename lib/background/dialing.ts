@@ -18,7 +18,10 @@ export type DialingDeps = {
   readonly store: PhoneStore;
   readonly settings: () => Promise<Settings>;
   readonly saveSettings: (settings: Settings) => Promise<unknown>;
-  readonly dial: (call: { number: string; callerId: string }) => Promise<Outcome<{ callId: CallId }, Problem>>;
+  readonly dial: (call: {
+    number: string;
+    callerId: string;
+  }) => Promise<Outcome<{ callId: CallId }, Problem>>;
   readonly now: () => number;
 };
 
@@ -27,7 +30,10 @@ export type Dialing = {
   readonly fromUi: (number: string, callerId: string) => Promise<Outcome<{ callId: CallId }, Problem>>;
   readonly fromPage: (number: string, from: From) => Promise<Outcome<{ shown: string }, Problem>>;
   readonly fill: (number: string, from: From) => Promise<Outcome<null, Problem>>;
-  readonly describe: (number: string, from: From) => Promise<Outcome<{ shown: string; country: string }, Problem>>;
+  readonly describe: (
+    number: string,
+    from: From,
+  ) => Promise<Outcome<{ shown: string; country: string }, Problem>>;
 };
 
 export function createDialing(deps: DialingDeps): Dialing {
@@ -70,7 +76,8 @@ export function createDialing(deps: DialingDeps): Dialing {
       const number = await read(text);
       if (!number.ok) return number;
       const settings = await deps.settings();
-      if (callerId !== '' && callerId !== settings.callerId) await deps.saveSettings({ ...settings, callerId });
+      if (callerId !== '' && callerId !== settings.callerId)
+        await deps.saveSettings({ ...settings, callerId });
       return deps.dial({ number: number.value.number, callerId: callerId || settings.callerId });
     },
     fromPage(text, from) {

@@ -50,15 +50,17 @@ export function isNewer(candidate: PhoneSnapshot, known: PhoneSnapshot): boolean
 
 function orphansOf(old: PhoneSnapshot, fresh: PhoneSnapshot, now: number): readonly Call[] {
   if (old.epoch === fresh.epoch) return [];
-  return old.calls.filter((call) => !isOver(call)).map((call) => ({
-    id: call.id,
-    direction: call.direction,
-    peer: call.peer,
-    line: call.line,
-    startedAt: call.startedAt,
-    phase: 'ended',
-    reason: { kind: 'phone-restarted' },
-    connectedAt: 'connectedAt' in call ? call.connectedAt : null,
-    endedAt: now,
-  }));
+  return old.calls
+    .filter((call) => !isOver(call))
+    .map((call) => ({
+      id: call.id,
+      direction: call.direction,
+      peer: call.peer,
+      line: call.line,
+      startedAt: call.startedAt,
+      phase: 'ended',
+      reason: { kind: 'phone-restarted' },
+      connectedAt: 'connectedAt' in call ? call.connectedAt : null,
+      endedAt: now,
+    }));
 }

@@ -53,5 +53,15 @@ function isMissed(recent: Recent): boolean {
 
 function recentOf(call: Extract<Call, { phase: 'ended' }>): Recent {
   const { id, direction, peer, line, startedAt, connectedAt, endedAt, reason } = call;
-  return { id, direction, peer, line, startedAt, connectedAt, endedAt, reason, seen: reason.kind !== 'missed' };
+  return {
+    id,
+    direction,
+    peer,
+    line,
+    startedAt,
+    connectedAt,
+    endedAt,
+    reason,
+    seen: reason.kind !== 'missed',
+  };
 }

@@ -21,7 +21,10 @@ export type SignInDeps = {
   readonly endpoint: () => Promise<Outcome<TokenEndpoint, Problem>>;
   readonly access: AccessTokens;
   /** Asks Toky whose token it is; the email it calls `self`, or empty. */
-  readonly identify: (account: { agent: string; accessToken: string }) => Promise<Outcome<{ agent: string }, Problem>>;
+  readonly identify: (account: {
+    agent: string;
+    accessToken: string;
+  }) => Promise<Outcome<{ agent: string }, Problem>>;
   readonly now: () => number;
   readonly nonce: () => string;
   readonly online: () => boolean;
@@ -49,10 +52,16 @@ export function createSignInFlow(deps: SignInDeps): SignInFlow {
     const attempt: Attempt = { nonce: deps.nonce(), agent, expiresAt: deps.now() + ATTEMPT_LIFE };
     await attemptItem.setValue(attempt);
     const expected = deps.identity.getRedirectURL(attempt.nonce);
-    const returned = await runAuthWindow(deps.identity, ssoUrl(appId, agent, expected), interactive, deps.online);
+    const returned = await runAuthWindow(
+      deps.identity,
+      ssoUrl(appId, agent, expected),
+      interactive,
+      deps.online,
+    );
     const kept = await take();
     if (!returned.ok) return returned;
-    if (kept?.nonce !== attempt.nonce || kept.expiresAt < deps.now()) return failed({ code: 'sign-in-mismatch' });
+    if (kept?.nonce !== attempt.nonce || kept.expiresAt < deps.now())
+      return failed({ code: 'sign-in-mismatch' });
 
     const redirect = readRedirect(returned.value, expected);
     if (!redirect.ok) return redirect;

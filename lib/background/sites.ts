@@ -34,7 +34,10 @@ export function createSites(settings: () => Promise<Settings>): Sites {
     const script = { id: ID, js: [SCRIPT], matches, allFrames: true, runAt: 'document_start' } as const;
     const before = new Set(registered?.matches ?? []);
     if (registered) await browser.scripting.updateContentScripts([{ ...script, js: [SCRIPT] }]);
-    else await browser.scripting.registerContentScripts([{ ...script, js: [SCRIPT], persistAcrossSessions: true }]);
+    else
+      await browser.scripting.registerContentScripts([
+        { ...script, js: [SCRIPT], persistAcrossSessions: true },
+      ]);
     const fresh = matches.filter((origin) => !before.has(origin));
     if (fresh.length > 0) await injectInto(fresh);
   }

@@ -52,7 +52,10 @@ export function sameAgent(asked: string, got: string): boolean {
 
 const IDENTITY_CLAIMS = ['agent_id', 'email', 'sub', 'user', 'username'] as const;
 
-type Claims = { readonly agent: string; /** ms since 1970; null where the token does not tell. */ readonly expiresAt: number | null };
+type Claims = {
+  readonly agent: string;
+  /** ms since 1970; null where the token does not tell. */ readonly expiresAt: number | null;
+};
 
 /** Reads the token's claims without judging its signature: Toky calls it a JWT (docs), and its claims are not known. */
 export function readClaims(accessToken: string): Claims {

@@ -50,7 +50,9 @@ export function endReasonOfRefusal({ status, reasonPhrase, errorCode }: SipRefus
     case 603:
       return { kind: 'declined', by: 'them' };
     case 403:
-      return /caller/i.test(reasonPhrase) ? { kind: 'caller-id-refused' } : { kind: 'rejected', sipCode: status };
+      return /caller/i.test(reasonPhrase)
+        ? { kind: 'caller-id-refused' }
+        : { kind: 'rejected', sipCode: status };
     default:
       return { kind: 'rejected', sipCode: status };
   }

@@ -32,11 +32,20 @@ export function createLineKeeper(now: () => number, onChange: () => void): LineK
     const current = (listener: () => void) => () => {
       if (client === to) listener();
     };
-    to.on('registered', current(() => set({ phase: 'ready', since: now() })));
-    to.on('disconnected', current(() => set({ phase: 'reconnecting', since: now() })));
-    to.on('reconnecting', current(() => {
-      if (line.phase !== 'reconnecting') set({ phase: 'reconnecting', since: now() });
-    }));
+    to.on(
+      'registered',
+      current(() => set({ phase: 'ready', since: now() })),
+    );
+    to.on(
+      'disconnected',
+      current(() => set({ phase: 'reconnecting', since: now() })),
+    );
+    to.on(
+      'reconnecting',
+      current(() => {
+        if (line.phase !== 'reconnecting') set({ phase: 'reconnecting', since: now() });
+      }),
+    );
     to.on('registration_failed', ({ cause }) =>
       current(() => set({ phase: 'refused', why: cause === 'wrong-password' ? cause : 'forbidden' }))(),
     );

@@ -43,4 +43,6 @@ export type PhoneSessionEvents = {
 export type On<Events> = Intersection<
   { [E in keyof Events]: (event: E, listener: Events[E]) => unknown }[keyof Events]
 >;
-type Intersection<U> = (U extends unknown ? (member: U) => void : never) extends (all: infer I) => void ? I : never;
+type Intersection<U> = (U extends unknown ? (member: U) => void : never) extends (all: infer I) => void
+  ? I
+  : never;

@@ -38,7 +38,8 @@ function setUp(session: StoredSession | null = { agent: 'jane@example.com', refr
       refreshed.push(token);
       const count = refreshed.length;
       return (
-        state.answer ?? done({ accessToken: `a${count}`, refreshToken: `r${count}`, expiresAt: now + 3_600_000 })
+        state.answer ??
+        done({ accessToken: `a${count}`, refreshToken: `r${count}`, expiresAt: now + 3_600_000 })
       );
     },
   };
@@ -56,7 +57,12 @@ beforeEach(() => fakeBrowser.reset());
 
 test('many who ask at once share one refresh', async () => {
   const { access, refreshed } = setUp();
-  const answers = await Promise.all([access.current(), access.current(), access.replace('dead'), access.renew()]);
+  const answers = await Promise.all([
+    access.current(),
+    access.current(),
+    access.replace('dead'),
+    access.renew(),
+  ]);
   expect(refreshed).toEqual(['r0']);
   expect(answers.every((answer) => answer.ok && answer.value === 'a1')).toBe(true);
 });

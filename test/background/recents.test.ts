@@ -54,7 +54,9 @@ test('newest first, missed ones counted until they are seen', async () => {
 
 test('keeps the newest 500', async () => {
   const recents = createRecents(fresh());
-  await recents.record(Array.from({ length: 503 }, (_, index) => ended(`c${index}`, index, { kind: 'missed' })));
+  await recents.record(
+    Array.from({ length: 503 }, (_, index) => ended(`c${index}`, index, { kind: 'missed' })),
+  );
   const list = await recents.list(1000);
   expect(list).toHaveLength(500);
   expect(list.at(-1)?.id).toBe('c3');

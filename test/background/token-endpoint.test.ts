@@ -58,7 +58,12 @@ test('assumes a short life where nothing tells it', async () => {
 });
 
 test.each([
-  ['a refused code', () => json({ success: false, message: 'Invalid code', code: 1, key: 'invalid_code' }, 400), true, 'sign-in-code-refused'],
+  [
+    'a refused code',
+    () => json({ success: false, message: 'Invalid code', code: 1, key: 'invalid_code' }, 400),
+    true,
+    'sign-in-code-refused',
+  ],
   ['a wrong app key', () => json({ success: false, message: 'Invalid App Key' }, 401), true, 'wrong-app-key'],
   ['a refusal in no known form', () => new Response('no', { status: 403 }), true, 'sign-in-code-refused'],
   ['a failing server', () => json({}, 500), false, 'toky-failing'],
@@ -73,5 +78,8 @@ test.each([
 
 test('says that the browser is offline where it knows', async () => {
   const { endpoint } = endpointThat(() => Promise.reject(new TypeError()), key, false);
-  expect(await endpoint.refresh('r')).toEqual({ ok: false, problem: { refused: false, problem: { code: 'offline' } } });
+  expect(await endpoint.refresh('r')).toEqual({
+    ok: false,
+    problem: { refused: false, problem: { code: 'offline' } },
+  });
 });

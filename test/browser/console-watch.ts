@@ -19,13 +19,16 @@ export function watchConsole(context: BrowserContext): ConsoleWatch {
     if (level === 'error') errors.push(`${where}: ${text}`);
   };
   context.on('console', (message) => note(message.page()?.url() ?? 'worker', message.type(), message.text()));
-  context.on('weberror', (error) => errors.push(`${error.page()?.url() ?? 'worker'}: ${error.error().stack ?? ''}`));
+  context.on('weberror', (error) =>
+    errors.push(`${error.page()?.url() ?? 'worker'}: ${error.error().stack ?? ''}`),
+  );
   const watchWorker = (worker: ReturnType<BrowserContext['serviceWorkers']>[number]) => {
     worker.on('console', (message) => note('service worker', message.type(), message.text()));
     // Playwright tells a worker's uncaught errors to nobody, so the worker is asked to print them itself.
     worker
       .evaluate(() => {
-        const tell = (what: unknown) => console.error(`UNHANDLED ${what instanceof Error ? what.stack : String(what)}`);
+        const tell = (what: unknown) =>
+          console.error(`UNHANDLED ${what instanceof Error ? what.stack : String(what)}`);
         self.addEventListener('error', (event) => tell(event.error ?? event.message));
         self.addEventListener('unhandledrejection', (event) => tell(event.reason));
       })
@@ -39,7 +42,9 @@ export function watchConsole(context: BrowserContext): ConsoleWatch {
     errors: () => errors,
     async includeOffscreen(cdp, url) {
       const target = await attachTo(cdp, (candidate) => candidate.url === url);
-      target.on('Runtime.consoleAPICalled', ({ type, args }) => note('offscreen', String(type), JSON.stringify(args)));
+      target.on('Runtime.consoleAPICalled', ({ type, args }) =>
+        note('offscreen', String(type), JSON.stringify(args)),
+      );
       target.on('Runtime.exceptionThrown', (params) => errors.push(`offscreen: ${JSON.stringify(params)}`));
       target.on('Log.entryAdded', ({ entry }) => {
         const { level, text } = entry as { level: string; text: string };

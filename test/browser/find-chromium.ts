@@ -33,7 +33,9 @@ const INSIDE = [
 /** Looks at `$CHROMIUM`, then at the usual places. */
 export function findChromium(env: NodeJS.ProcessEnv = process.env): Found {
   const wanted = env['CHROMIUM'] ? [env['CHROMIUM']] : [];
-  const skipped = BRANDED.filter(existsSync).map((path) => `${path}: branded Chrome and Edge ignore --load-extension`);
+  const skipped = BRANDED.filter(existsSync).map(
+    (path) => `${path}: branded Chrome and Edge ignore --load-extension`,
+  );
   for (const path of [...wanted, ...LINUX, ...MAC, ...playwrightBrowsers(env)]) {
     if (!existsSync(path)) continue;
     const version = versionOf(path);
@@ -50,7 +52,10 @@ export function isBranded(version: string): boolean {
 
 function versionOf(path: string): string | null {
   try {
-    const output = execFileSync(path, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    const output = execFileSync(path, ['--version'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     return output.trim();
   } catch {
     return null;

@@ -44,7 +44,8 @@ async function findConnections(target: Target): Promise<string> {
 /** Runs in the page. `this` is the list of connections there. */
 async function listen(this: RTCPeerConnection[], frequency: number, ms: number): Promise<Heard> {
   const connection = this.find((candidate) => candidate.connectionState === 'connected');
-  if (!connection) throw new Error(`No connected call: ${this.map((pc) => pc.connectionState).join(', ') || 'none'}`);
+  if (!connection)
+    throw new Error(`No connected call: ${this.map((pc) => pc.connectionState).join(', ') || 'none'}`);
   const track = connection.getReceivers()[0]?.track;
   if (!track) throw new Error('Nothing is received');
   const audio = new AudioContext();

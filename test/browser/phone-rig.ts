@@ -34,7 +34,10 @@ export type Rig = {
   readonly close: () => Promise<void>;
 };
 
-export async function startRig(options: RigOptions = {}, say: (line: string) => void = () => undefined): Promise<Rig> {
+export async function startRig(
+  options: RigOptions = {},
+  say: (line: string) => void = () => undefined,
+): Promise<Rig> {
   const sandbox = await startSandbox(options.sandbox);
   const base = {
     browser: ensureChromium(say),
@@ -77,7 +80,9 @@ export async function configure({ browser, sandbox }: Rig, agent = 'jane@example
 
 /** Signs in on the sandbox's page, from a popup that is open already. */
 export async function signIn({ browser }: Rig, popup: Page, password = 'sandbox'): Promise<void> {
-  const opened = browser.context.waitForEvent('page', (page) => page.url().startsWith('https://app.toky.co/'));
+  const opened = browser.context.waitForEvent('page', (page) =>
+    page.url().startsWith('https://app.toky.co/'),
+  );
   await popup.getByRole('button', { name: /sign in with toky/i }).click();
   const sso = await opened;
   await sso.getByLabel('Password').fill(password);

@@ -41,7 +41,12 @@ type Json = { [key: string]: Json | string | number | boolean | null | Json[] | 
 function grant(file: string, id: string, grants: Grants): void {
   const preferences: Json = JSON.parse(readFileSync(file, 'utf8'));
   if (grants.microphone) {
-    const microphones = section(preferences, ['profile', 'content_settings', 'exceptions', 'media_stream_mic']);
+    const microphones = section(preferences, [
+      'profile',
+      'content_settings',
+      'exceptions',
+      'media_stream_mic',
+    ]);
     microphones[`chrome-extension://${id}/,*`] = { last_modified: '13400000000000000', setting: 1 };
   }
   const extension = section(preferences, ['extensions', 'settings', id]);

@@ -24,7 +24,9 @@ export async function attachTo(cdp: CDPSession, fits: (target: TargetInfo) => bo
 
   const receive = (event: { sessionId: string; message: string }) => {
     if (event.sessionId !== sessionId) return;
-    const message: Reply & { id?: number; method?: string; params?: Record<string, unknown> } = JSON.parse(event.message);
+    const message: Reply & { id?: number; method?: string; params?: Record<string, unknown> } = JSON.parse(
+      event.message,
+    );
     if (message.id !== undefined) {
       waiting.get(message.id)?.(message);
       waiting.delete(message.id);
@@ -37,7 +39,10 @@ export async function attachTo(cdp: CDPSession, fits: (target: TargetInfo) => bo
   async function send(method: string, params: object = {}): Promise<Record<string, unknown>> {
     const id = (count += 1);
     const reply = new Promise<Reply>((resolve) => waiting.set(id, resolve));
-    await cdp.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method, params }) });
+    await cdp.send('Target.sendMessageToTarget', {
+      sessionId,
+      message: JSON.stringify({ id, method, params }),
+    });
     const { result, error } = await reply;
     if (error) throw new Error(`${method}: ${error.message}`);
     return asRecord(result);

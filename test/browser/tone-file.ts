@@ -25,7 +25,10 @@ export function writeToneFile(frequency = MICROPHONE_TONE): string {
   file.write('data', 36);
   file.writeUInt32LE(samples * 2, 40);
   for (let index = 0; index < samples; index += 1) {
-    file.writeInt16LE(Math.round(12_000 * Math.sin((2 * Math.PI * frequency * index) / RATE)), 44 + index * 2);
+    file.writeInt16LE(
+      Math.round(12_000 * Math.sin((2 * Math.PI * frequency * index) / RATE)),
+      44 + index * 2,
+    );
   }
   const path = join(mkdtempSync(join(tmpdir(), 'toky-tone-')), 'tone.wav');
   writeFileSync(path, file);

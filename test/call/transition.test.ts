@@ -37,7 +37,15 @@ const events: readonly CallEvent[] = [
 
 function describe(call: Call | null): string {
   if (!call) return '-';
-  const { id: _id, direction: _direction, peer: _peer, line: _line, startedAt: _startedAt, phase, ...rest } = call;
+  const {
+    id: _id,
+    direction: _direction,
+    peer: _peer,
+    line: _line,
+    startedAt: _startedAt,
+    phase,
+    ...rest
+  } = call;
   return `${phase} ${JSON.stringify(rest)}`;
 }
 
@@ -137,8 +145,14 @@ test('the whole table of states and events', () => {
 test('keeps our reason when their BYE crosses ours', () => {
   const active: Call = { ...common, phase: 'active', connectedAt: 2, muted: false, media: 'flowing' };
   const ending = transition(active, { type: 'ending', reason: { kind: 'hung-up', by: 'us' } });
-  const ended = ending && transition(ending, { type: 'ended', reason: { kind: 'hung-up', by: 'them' }, at: 5 });
-  expect(ended).toMatchObject({ phase: 'ended', reason: { kind: 'hung-up', by: 'us' }, connectedAt: 2, endedAt: 5 });
+  const ended =
+    ending && transition(ending, { type: 'ended', reason: { kind: 'hung-up', by: 'them' }, at: 5 });
+  expect(ended).toMatchObject({
+    phase: 'ended',
+    reason: { kind: 'hung-up', by: 'us' },
+    connectedAt: 2,
+    endedAt: 5,
+  });
 });
 
 test('a call that ends carries nothing of the phase before', () => {

@@ -82,7 +82,7 @@ test('does not dial while the line is away', async () => {
   expect(result).toEqual({ ok: false, problem: { code: 'line-not-ready' } });
 });
 
-test('shows only caller ids that are the agent\'s', async () => {
+test("shows only caller ids that are the agent's", async () => {
   const { engine, fake } = await startEngine();
   await engine.dial({ number: '+14155550100', callerId: '+19998887777' });
   expect(fake.log).toContain('call +14155550100 as +15550001111');
@@ -91,7 +91,11 @@ test('shows only caller ids that are the agent\'s', async () => {
 test('an incoming call rings until it is answered', async () => {
   const { engine, fake, call } = await startEngine();
   const ringing = fake.rings('in-1', { remoteUserName: 'Ada', did: '+15550001111' });
-  expect(call()).toMatchObject({ phase: 'incoming', peer: { name: 'Ada', number: '+442071838750' }, line: '+15550001111' });
+  expect(call()).toMatchObject({
+    phase: 'incoming',
+    peer: { name: 'Ada', number: '+442071838750' },
+    line: '+15550001111',
+  });
   await engine.answer('in-1');
   expect(ringing.log).toEqual(['accept']);
   expect(call()?.phase).toBe('answering');
@@ -203,7 +207,7 @@ test.each([
   await vi.waitFor(() => expect(engine.snapshot().line).toEqual({ phase: 'refused', why }));
 });
 
-test('the registrar\'s refusal is the line\'s state', async () => {
+test("the registrar's refusal is the line's state", async () => {
   const { engine, fake } = await startEngine();
   fake.refuse('wrong-password');
   expect(engine.snapshot().line).toEqual({ phase: 'refused', why: 'wrong-password' });

@@ -1,12 +1,18 @@
 import type { EndData } from 'toky-phone-js-sdk';
-import type { PhoneClient, PhoneClientEvents, PhoneSession, PhoneSessionEvents } from '../../lib/engine/phone-client.ts';
+import type {
+  PhoneClient,
+  PhoneClientEvents,
+  PhoneSession,
+  PhoneSessionEvents,
+} from '../../lib/engine/phone-client.ts';
 
 type Listener = (...args: never[]) => void;
 
 function createEvents() {
   const listeners = new Map<string, Listener[]>();
   return {
-    on: (event: string, listener: Listener) => listeners.set(event, [...(listeners.get(event) ?? []), listener]),
+    on: (event: string, listener: Listener) =>
+      listeners.set(event, [...(listeners.get(event) ?? []), listener]),
     emit: (event: string, ...args: unknown[]) => {
       for (const listener of listeners.get(event) ?? []) (listener as (...all: unknown[]) => void)(...args);
     },
@@ -40,7 +46,14 @@ export function createFakeSession(callId: string) {
     },
   };
   const end = (event: 'rejected' | 'failed' | 'bye', data: Partial<EndData>) =>
-    events.emit(event, { origin: 'remote', cause: 'refused', status: null, reason: '', errorCode: null, ...data });
+    events.emit(event, {
+      origin: 'remote',
+      cause: 'refused',
+      status: null,
+      reason: '',
+      errorCode: null,
+      ...data,
+    });
   const emit = <E extends keyof PhoneSessionEvents>(event: E, ...args: Parameters<PhoneSessionEvents[E]>) =>
     events.emit(event, ...args);
   return { session, log, end, emit };

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-export type DigestAnswer = {
+type DigestAnswer = {
   readonly username: string;
   readonly realm: string;
   readonly nonce: string;
@@ -37,7 +37,11 @@ export function parseDigest(value: string): DigestAnswer | null {
 }
 
 /** What `response` must be (RFC 2617, qop=auth). */
-export function digestResponse(answer: Omit<DigestAnswer, 'response'>, password: string, method: string): string {
+export function digestResponse(
+  answer: Omit<DigestAnswer, 'response'>,
+  password: string,
+  method: string,
+): string {
   const identity = md5(`${answer.username}:${answer.realm}:${password}`);
   const action = md5(`${method}:${answer.uri}`);
   return md5([identity, answer.nonce, answer.nc, answer.cnonce, answer.qop, action].join(':'));
@@ -50,12 +54,18 @@ export type Nonces = {
   readonly expireAll: () => void;
 };
 
+const KEPT = 5000;
+
 export function createNonces(deps: { readonly now: () => number; readonly lifeMs: number }): Nonces {
   const bornAt = new Map<string, number>();
   return {
     issue() {
       const nonce = randomBytes(18).toString('base64url');
       bornAt.set(nonce, deps.now());
+      for (const oldest of bornAt.keys()) {
+        if (bornAt.size <= KEPT) break;
+        bornAt.delete(oldest);
+      }
       return nonce;
     },
     judge(nonce) {

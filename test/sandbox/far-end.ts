@@ -1,16 +1,16 @@
 import { randomInt } from 'node:crypto';
 import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, RtpHeader, RtpPacket } from 'werift';
-import type { RTCPeerConnection as Peer } from 'werift';
+import type { RTCPeerConnection as Peer, RTCSessionDescription } from 'werift';
 import { nowMs } from './clock.ts';
 import { createEar, type Hearing } from './hearing.ts';
 import { createMouth, type Mouth, type VoicePacket } from './mouth.ts';
-import { readAudio, withoutMdns, type Direction } from './sdp.ts';
+import { onlyNarrowband, readAudio, withoutMdns, type Direction } from './sdp.ts';
 
 const PCMU = 0;
 const OUR_DTMF = 126;
 const TONES = '0123456789*#ABCD';
 
-export type FarEndEvents = {
+type FarEndEvents = {
   readonly onState: (state: string) => void;
   readonly onDtmf: (tone: string) => void;
 };
@@ -76,7 +76,14 @@ export function createFarEnd(deps: FarEndEvents & { readonly toneHz: number }): 
   function send(packet: VoicePacket): void {
     sequence = (sequence + 1) & 0xffff;
     const { timestamp, first: marker } = packet;
-    const header = new RtpHeader({ version: 2, payloadType: PCMU, sequenceNumber: sequence, timestamp, marker, ssrc });
+    const header = new RtpHeader({
+      version: 2,
+      payloadType: PCMU,
+      sequenceNumber: sequence,
+      timestamp,
+      marker,
+      ssrc,
+    });
     track.writeRtp(new RtpPacket(header, Buffer.from(packet.payload)));
     sent++;
   }
@@ -101,7 +108,7 @@ export function createFarEnd(deps: FarEndEvents & { readonly toneHz: number }): 
     applyDirection();
   });
 
-  async function localSdp(description: { type: 'offer' | 'answer'; sdp: string }): Promise<string> {
+  async function localSdp(description: RTCSessionDescription): Promise<string> {
     await peer.setLocalDescription(description);
     return peer.localDescription?.sdp ?? '';
   }
@@ -113,7 +120,7 @@ export function createFarEnd(deps: FarEndEvents & { readonly toneHz: number }): 
       if (audio === null) throw new Error('The offer has no audio');
       theirs = audio.direction;
       dtmfType = audio.dtmf;
-      await peer.setRemoteDescription({ type: 'offer', sdp: withoutMdns(offer) });
+      await peer.setRemoteDescription({ type: 'offer', sdp: withoutMdns(onlyNarrowband(offer)) });
       const sdp = await localSdp(await peer.createAnswer());
       applyDirection();
       return sdp;

@@ -1,5 +1,9 @@
 /** Power of one frequency in a block of samples, scaled so that a pure tone of that frequency gives the block's energy. */
-export function goertzelEnergy(samples: readonly number[], frequencyHz: number, sampleRateHz: number): number {
+export function goertzelEnergy(
+  samples: readonly number[],
+  frequencyHz: number,
+  sampleRateHz: number,
+): number {
   if (samples.length === 0) return 0;
   const turn = (2 * Math.PI * frequencyHz) / sampleRateHz;
   const coefficient = 2 * Math.cos(turn);

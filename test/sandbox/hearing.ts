@@ -11,7 +11,7 @@ export type Hearing = {
   readonly packets: number;
 };
 
-export type Ear = {
+type Ear = {
   readonly receive: (payload: Uint8Array) => void;
   readonly hearing: (frequencyHz: number, windowMs?: number) => Hearing;
   /** Packets since the call began. */
@@ -33,7 +33,8 @@ export function createEar(deps: { readonly now: () => number }): Ear {
       total++;
       heard.push({ at, samples: Array.from(payload, decodeMulaw) });
       const first = heard[0];
-      if (first !== undefined && at - first.at > KEPT_MS * 1.5) heard = heard.filter((entry) => at - entry.at <= KEPT_MS);
+      if (first !== undefined && at - first.at > KEPT_MS * 1.5)
+        heard = heard.filter((entry) => at - entry.at <= KEPT_MS);
     },
     hearing(frequencyHz, windowMs = 3000) {
       const since = deps.now() - windowMs;

@@ -13,7 +13,13 @@ export type FactBody =
       readonly path: string;
       readonly headers: Readonly<Record<string, string>>;
     }
-  | { readonly kind: 'http-answer'; readonly request: number; readonly status: number; readonly host: string; readonly path: string }
+  | {
+      readonly kind: 'http-answer';
+      readonly request: number;
+      readonly status: number;
+      readonly host: string;
+      readonly path: string;
+    }
   | { readonly kind: 'sip-open' | 'sip-close'; readonly socket: number; readonly detail: string }
   | {
       readonly kind: 'sip-in' | 'sip-out';
@@ -26,10 +32,27 @@ export type FactBody =
       readonly text: string;
     }
   /** Something that is no SIP message, or a message that could not be delivered. */
-  | { readonly kind: 'sip-bad' | 'sip-lost'; readonly socket: number; readonly text: string; readonly detail: string }
+  | {
+      readonly kind: 'sip-bad' | 'sip-lost';
+      readonly socket: number;
+      readonly text: string;
+      readonly detail: string;
+    }
   | { readonly kind: 'sip-keep-alive'; readonly socket: number }
-  | { readonly kind: 'registered' | 'unregistered'; readonly agent: string; readonly contact: string; readonly socket: number; readonly detail: string }
-  | { readonly kind: 'call'; readonly callId: string; readonly agent: string; readonly state: string; readonly detail: string }
+  | {
+      readonly kind: 'registered' | 'unregistered';
+      readonly agent: string;
+      readonly contact: string;
+      readonly socket: number;
+      readonly detail: string;
+    }
+  | {
+      readonly kind: 'call';
+      readonly callId: string;
+      readonly agent: string;
+      readonly state: string;
+      readonly detail: string;
+    }
   | { readonly kind: 'media'; readonly callId: string; readonly state: string }
   | { readonly kind: 'dtmf'; readonly callId: string; readonly tone: string; readonly way: DtmfWay }
   | { readonly kind: 'transfer'; readonly callId: string; readonly to: string; readonly status: number }
@@ -41,7 +64,13 @@ export type FactBody =
 /** `at`: milliseconds since the epoch, with a fraction. `n`: counts up from 0 without gaps. */
 export type Fact = FactBody & { readonly at: number; readonly n: number };
 export type FactKind = Fact['kind'];
-export type FactOf<K extends FactKind> = Extract<Fact, { readonly kind: K }>;
+/** Several kinds may share one shape, hence not `Extract`. */
+type Narrow<F extends Fact, K> = F extends Fact
+  ? K extends F['kind']
+    ? F & { readonly kind: K }
+    : never
+  : never;
+export type FactOf<K extends FactKind> = Narrow<Fact, K>;
 
 export type Journal = {
   /** The facts still held, oldest first. */
@@ -83,7 +112,11 @@ export function createJournal(): Journal {
     return () => listeners.delete(listener);
   }
 
-  function wait<F extends Fact>(matches: (fact: Fact) => fact is F, timeoutMs: number, since: number): Promise<F> {
+  function wait<F extends Fact>(
+    matches: (fact: Fact) => fact is F,
+    timeoutMs: number,
+    since: number,
+  ): Promise<F> {
     const known = facts.filter(matches).find((fact) => fact.n >= since);
     if (known !== undefined) return Promise.resolve(known);
     return new Promise((resolve, reject) => {
@@ -110,7 +143,7 @@ export function createJournal(): Journal {
       const fact: Fact = { ...body, at: nowMs(), n: next++ };
       facts.push(fact);
       if (facts.length > HELD) facts = facts.slice(-HELD / 2);
-      for (const listener of [...listeners]) listener(fact);
+      for (const listener of listeners) listener(fact);
     },
     mark: () => next,
     waitFor: (predicate, timeoutMs = DEFAULT_WAIT_MS, since = 0) =>

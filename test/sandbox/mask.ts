@@ -2,7 +2,17 @@
 const SECRET_HEADERS = new Set(['authorization', 'cookie', 'set-cookie', 'x-app-key', 'proxy-authorization']);
 
 /** Headers worth keeping in the journal with their value. */
-const KEPT = new Set(['content-type', 'origin', 'referer', 'user-agent', 'accept', 'host', 'sec-websocket-protocol', 'access-control-request-headers', 'access-control-request-method']);
+const KEPT = new Set([
+  'content-type',
+  'origin',
+  'referer',
+  'user-agent',
+  'accept',
+  'host',
+  'sec-websocket-protocol',
+  'access-control-request-headers',
+  'access-control-request-method',
+]);
 
 /** Names of all headers; the values of the harmless and telling ones; `***` for secrets and `…` for the rest. */
 export function maskHeaders(headers: NodeJS.Dict<string | string[]>): Readonly<Record<string, string>> {
@@ -11,7 +21,7 @@ export function maskHeaders(headers: NodeJS.Dict<string | string[]>): Readonly<R
     if (value === undefined) continue;
     const text = Array.isArray(value) ? value.join(', ') : value;
     if (SECRET_HEADERS.has(name)) masked[name] = text.startsWith('Bearer ') ? 'Bearer ***' : '***';
-    else masked[name] = KEPT.has(name) ? text : '…';
+    else masked[name] = KEPT.has(name) ? maskPath(text) : '…';
   }
   return masked;
 }

@@ -1,7 +1,11 @@
 import { encodeMulaw, MULAW_SILENCE } from './mulaw.ts';
 
 /** One packet of 20 ms of mu-law at 8 kHz. */
-export type VoicePacket = { readonly payload: Uint8Array; readonly timestamp: number; readonly first: boolean };
+export type VoicePacket = {
+  readonly payload: Uint8Array;
+  readonly timestamp: number;
+  readonly first: boolean;
+};
 
 export type Mouth = {
   /** `null` sends silence. */

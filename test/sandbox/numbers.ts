@@ -1,7 +1,17 @@
 /** What the far end does when the agent calls a number. Durations in milliseconds, tones in hertz. */
 export type Behaviour =
-  | { readonly kind: 'answers'; readonly ringMs: number; readonly toneHz: number; readonly hangUpAfterMs: number | null }
-  | { readonly kind: 'early-media'; readonly earlyToneHz: number; readonly answerAfterMs: number; readonly toneHz: number }
+  | {
+      readonly kind: 'answers';
+      readonly ringMs: number;
+      readonly toneHz: number;
+      readonly hangUpAfterMs: number | null;
+    }
+  | {
+      readonly kind: 'early-media';
+      readonly earlyToneHz: number;
+      readonly answerAfterMs: number;
+      readonly toneHz: number;
+    }
   | {
       readonly kind: 'refuses';
       readonly status: number;
@@ -44,7 +54,7 @@ const refuses = (
 ): Behaviour => ({ kind: 'refuses', status, reason, ringMs, ringingHeaders });
 
 /** How every valid number outside the table behaves. */
-export const ANY_OTHER_NUMBER: Behaviour = rings(800);
+const ANY_OTHER_NUMBER: Behaviour = rings(800);
 
 /** The numbers with a meaning of their own: fictitious ones (555-01xx) that number libraries take for valid. */
 export const NUMBERS: readonly NumberMeaning[] = [
@@ -54,7 +64,12 @@ export const NUMBERS: readonly NumberMeaning[] = [
     sentence: 'Rings and answers with a steady tone.',
     behaviour: rings(800),
   },
-  { number: '+14155550186', person: 'Ben Okafor', sentence: 'Is busy.', behaviour: refuses(486, 'Busy Here', null) },
+  {
+    number: '+14155550186',
+    person: 'Ben Okafor',
+    sentence: 'Is busy.',
+    behaviour: refuses(486, 'Busy Here', null),
+  },
   {
     number: '+14155550180',
     person: 'Carla Jensen',

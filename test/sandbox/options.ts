@@ -70,6 +70,9 @@ export type Settings = {
   readonly turn: { readonly username: string; readonly password: string };
 };
 
+/** What every agent signs in with unless told otherwise. */
+export const DEFAULT_PASSWORD = 'sandbox';
+
 const DEFAULT_DIDS: readonly Did[] = [
   { number: '+15550001111', friendly_name: 'Main line' },
   { number: '+442071838750', friendly_name: 'London' },
@@ -83,7 +86,7 @@ function letters(count: number): string {
 
 function agentOf(given: Partial<Agent> & Pick<Agent, 'id'>): Agent {
   return {
-    password: 'sandbox',
+    password: DEFAULT_PASSWORD,
     fullName: given.id.split('@')[0] ?? given.id,
     sipUser: given.id.replace('@', '__'),
     sipPassword: secret(),

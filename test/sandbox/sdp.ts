@@ -1,7 +1,7 @@
 export type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
 
 /** What the sandbox needs to know of a session description. */
-export type AudioOffer = {
+type AudioOffer = {
   readonly direction: Direction;
   /** The offer holds PCMU at 8 kHz. */
   readonly pcmu: boolean;
@@ -20,16 +20,21 @@ export function readAudio(sdp: string): AudioOffer | null {
   if (media === undefined) return null;
   const next = lines.findIndex((line, index) => index > start && line.startsWith('m='));
   const section = lines.slice(start, next < 0 ? undefined : next);
-  const session = lines.slice(0, lines.findIndex((line) => line.startsWith('m=')));
-  const direction =
-    section.find(isDirection) ?? session.find(isDirection) ?? 'a=sendrecv';
+  const session = lines.slice(
+    0,
+    lines.findIndex((line) => line.startsWith('m=')),
+  );
+  const direction = section.find(isDirection) ?? session.find(isDirection) ?? 'a=sendrecv';
   const types = media.split(' ').slice(3);
-  const dtmf = /^a=rtpmap:(\d+) telephone-event\/8000\b/i.exec(section.find((line) => /^a=rtpmap:\d+ telephone-event\/8000\b/i.test(line)) ?? '');
+  const dtmf = /^a=rtpmap:(\d+) telephone-event\/8000\b/i.exec(
+    section.find((line) => /^a=rtpmap:\d+ telephone-event\/8000\b/i.test(line)) ?? '',
+  );
   return {
     direction: directionOf(direction),
     pcmu: types.includes('0'),
     dtmf: dtmf === null ? null : Number(dtmf[1]),
-    secure: [...session, ...section].some((line) => line.startsWith('a=fingerprint:')) && /SAVPF?/.test(media),
+    secure:
+      [...session, ...section].some((line) => line.startsWith('a=fingerprint:')) && /SAVPF?/.test(media),
   };
 }
 
@@ -44,4 +49,25 @@ function directionOf(line: string): Direction {
 /** Takes out candidates named `….local`: only the browser's own network could resolve them, and its checks reach us anyway. */
 export function withoutMdns(sdp: string): string {
   return sdp.replace(/^a=candidate:.* \S+\.local .*\r?\n/gim, '');
+}
+
+/**
+ * Leaves PCMU and telephone-event at 8 kHz in the audio section. werift compares codecs by name alone, and would take
+ * a telephone-event at 48 kHz that stands first.
+ */
+export function onlyNarrowband(sdp: string): string {
+  const dtmf = readAudio(sdp)?.dtmf ?? null;
+  const kept = new Set(['0', ...(dtmf === null ? [] : [String(dtmf)])]);
+  return sdp
+    .split('\r\n')
+    .map((line) => {
+      if (!line.startsWith('m=audio ')) return line;
+      const [media = '', port = '', protocol = '', ...types] = line.split(' ');
+      return [media, port, protocol, ...types.filter((type) => kept.has(type))].join(' ');
+    })
+    .filter((line) => {
+      const type = /^a=(?:rtpmap|fmtp|rtcp-fb):(\d+)/.exec(line)?.[1];
+      return type === undefined || kept.has(type);
+    })
+    .join('\r\n');
 }

@@ -1,4 +1,4 @@
-export type SipUri = {
+type SipUri = {
   readonly scheme: 'sip' | 'sips';
   readonly user: string | null;
   readonly host: string;
@@ -26,7 +26,10 @@ function parseParams(text: string): ReadonlyMap<string, string> {
 
 /** `null` where the text is no SIP URI. */
 export function parseUri(text: string): SipUri | null {
-  const match = /^(sips?):(?:([^@\s<>]+)@)?([A-Za-z0-9.-]+|\[[0-9a-fA-F:.]+\])(?::(\d{1,5}))?((?:;[^?\s<>]*)?)(?:\?\S*)?$/i.exec(text);
+  const match =
+    /^(sips?):(?:([^@\s<>]+)@)?([A-Za-z0-9.-]+|\[[0-9a-fA-F:.]+\])(?::(\d{1,5}))?((?:;[^?\s<>]*)?)(?:\?\S*)?$/i.exec(
+      text,
+    );
   if (match?.[3] === undefined) return null;
   const [user, password] = (match[2] ?? '').split(':');
   if (password !== undefined) return null;
@@ -51,7 +54,8 @@ function decodeUser(user: string): string {
 export function parseAddress(text: string): SipAddress | null {
   const named = /^\s*(?:"((?:[^"\\]|\\.)*)"|([^<"]*?))\s*<([^<>]+)>(.*)$/.exec(text);
   const uriText = named?.[3] ?? text.split(';')[0]?.trim() ?? '';
-  const rest = named === null ? text.slice(text.indexOf(';') < 0 ? text.length : text.indexOf(';')) : (named[4] ?? '');
+  const rest =
+    named === null ? text.slice(text.indexOf(';') < 0 ? text.length : text.indexOf(';')) : (named[4] ?? '');
   const uri = parseUri(uriText);
   if (uri === null) return null;
   const name = named?.[1]?.replace(/\\(.)/g, '$1') ?? named?.[2] ?? '';

@@ -20,7 +20,11 @@ export type SipResponse = {
 export type SipMessage = SipRequest | SipResponse;
 
 /** `request` is there when enough of it could be read to answer it. */
-export type Malformed = { readonly kind: 'malformed'; readonly reason: string; readonly request: SipRequest | null };
+export type Malformed = {
+  readonly kind: 'malformed';
+  readonly reason: string;
+  readonly request: SipRequest | null;
+};
 
 const COMPACT: Readonly<Record<string, string>> = {
   a: 'accept-contact',
@@ -59,7 +63,9 @@ export function header(message: SipMessage, name: string): string | undefined {
 /** All values of that name in order, comma-separated lists split. Not for headers whose value may hold a bare comma. */
 export function headerList(message: SipMessage, name: string): readonly string[] {
   const wanted = canonical(name);
-  return message.headers.filter((entry) => canonical(entry.name) === wanted).flatMap((entry) => splitList(entry.value));
+  return message.headers
+    .filter((entry) => canonical(entry.name) === wanted)
+    .flatMap((entry) => splitList(entry.value));
 }
 
 /** Splits at commas outside quotes and angle brackets. */
@@ -111,7 +117,9 @@ function parseHeaders(lines: readonly string[]): readonly SipHeader[] | string {
   return headers;
 }
 
-type Start = { readonly kind: 'request'; readonly method: string; readonly uri: string } | { readonly kind: 'response'; readonly status: number; readonly reason: string };
+type Start =
+  | { readonly kind: 'request'; readonly method: string; readonly uri: string }
+  | { readonly kind: 'response'; readonly status: number; readonly reason: string };
 
 function parseStart(line: string): Start | null {
   const response = /^SIP\/2\.0 ([1-6]\d\d) ?(.*)$/.exec(line);
@@ -126,7 +134,8 @@ function parseStart(line: string): Start | null {
 function complaint(message: SipMessage): string | null {
   for (const name of MANDATORY) if (header(message, name) === undefined) return `no ${name} header`;
   for (const name of ONCE) {
-    if (message.headers.filter((entry) => canonical(entry.name) === name).length > 1) return `more than one ${name} header`;
+    if (message.headers.filter((entry) => canonical(entry.name) === name).length > 1)
+      return `more than one ${name} header`;
   }
   const cseq = cseqOf(message);
   if (cseq === null) return 'CSeq is not well formed';
@@ -137,7 +146,8 @@ function complaint(message: SipMessage): string | null {
   if (declared !== undefined && Number(declared) !== Buffer.byteLength(message.body)) {
     return `Content-Length is ${declared}, the body has ${Buffer.byteLength(message.body)} bytes`;
   }
-  if (message.body !== '' && header(message, 'content-type') === undefined) return 'a body without Content-Type';
+  if (message.body !== '' && header(message, 'content-type') === undefined)
+    return 'a body without Content-Type';
   return null;
 }
 
@@ -152,8 +162,13 @@ export function parseSip(text: string): SipMessage | Malformed {
   const message: SipMessage = { ...start, headers, body: end < 0 ? '' : text.slice(end + 4) };
   const fault = end < 0 ? 'the headers do not end' : complaint(message);
   if (fault === null) return message;
-  const answerable = message.kind === 'request' && MANDATORY.every((name) => header(message, name) !== undefined);
-  return { kind: 'malformed', reason: fault, request: answerable && message.kind === 'request' ? message : null };
+  const answerable =
+    message.kind === 'request' && MANDATORY.every((name) => header(message, name) !== undefined);
+  return {
+    kind: 'malformed',
+    reason: fault,
+    request: answerable && message.kind === 'request' ? message : null,
+  };
 }
 
 /** The text for the wire; Content-Length is computed, whatever the headers say. */
@@ -165,5 +180,7 @@ export function serializeSip(message: SipMessage): string {
   const lines = message.headers
     .filter((entry) => canonical(entry.name) !== 'content-length')
     .map((entry) => `${entry.name}: ${entry.value}`);
-  return [start, ...lines, `Content-Length: ${Buffer.byteLength(message.body)}`, '', message.body].join('\r\n');
+  return [start, ...lines, `Content-Length: ${Buffer.byteLength(message.body)}`, '', message.body].join(
+    '\r\n',
+  );
 }

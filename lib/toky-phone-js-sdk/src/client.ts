@@ -230,8 +230,5 @@ function iceServersOf({ sip }: CallParams): RTCIceServer[] {
   const stun = (sip.stun_servers ?? []).map((url) => ({ urls: url }));
   const turn = sip.turn_servers;
   if (!turn) return stun;
-  return [
-    ...stun,
-    { urls: turn.urls, username: turn.username ?? '', credential: turn.password ?? '' },
-  ];
+  return [...stun, { urls: turn.urls, username: turn.username ?? '', credential: turn.password ?? '' }];
 }

@@ -16,7 +16,11 @@ export function areTones(tones: string): boolean {
  * Sends tones one after the other: INFO with `application/dtmf-relay` as Toky's client does, and in the voice itself
  * (RFC 4733) where the server refuses the INFO. False where a tone could not be sent either way.
  */
-export async function sendTones(session: Session, tones: string, onTone: (tone: string) => void): Promise<boolean> {
+export async function sendTones(
+  session: Session,
+  tones: string,
+  onTone: (tone: string) => void,
+): Promise<boolean> {
   let sent = true;
   for (const tone of tones) {
     if (tone === ',') {

@@ -1,3 +1,6 @@
+import { MicrophoneError } from './microphone.ts';
+import { SessionStatus } from './status.ts';
+
 /**
  * Why a call ended, beyond what Toky's client tells (it knows only `origin`). One such payload, and one terminal event
  * (REJECTED, FAILED or BYE), ends each call.
@@ -30,4 +33,24 @@ export function endData(
   more: Partial<Pick<EndData, 'status' | 'reason' | 'errorCode'>> = {},
 ): EndData {
   return { origin, cause, status: null, reason: '', errorCode: null, ...more };
+}
+
+/** The one event that ends a call. */
+export function terminalEvent(data: EndData, wasConnected: boolean): 'rejected' | 'failed' | 'bye' {
+  if (wasConnected && data.cause === 'hung-up') return SessionStatus.BYE;
+  switch (data.cause) {
+    case 'refused':
+    case 'canceled':
+    case 'answered-elsewhere':
+    case 'hung-up':
+      return SessionStatus.REJECTED;
+    default:
+      return SessionStatus.FAILED;
+  }
+}
+
+/** What went wrong on our side when an error stopped a call. */
+export function causeOf(error: unknown): EndData['cause'] {
+  if (!(error instanceof MicrophoneError)) return 'media-failed';
+  return error.why === 'failed' ? 'media-failed' : `microphone-${error.why}`;
 }

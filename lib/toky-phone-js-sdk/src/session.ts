@@ -1,12 +1,13 @@
 import { EventEmitter } from 'eventemitter3';
 import { Invitation, Inviter, SessionState } from 'sip.js';
 import { areTones, sendTones } from './dtmf.ts';
-import { endData } from './end-data.ts';
+import { causeOf, endData, terminalEvent } from './end-data.ts';
 import type { EndData } from './end-data.ts';
 import { createMicrophone, MicrophoneError } from './microphone.ts';
 import type { Microphone } from './microphone.ts';
 import { connectionOf } from './sip/connection.ts';
 import type { GetMicrophone } from './sip/connection.ts';
+import { playRemoteAudio } from './sip/remote-audio.ts';
 import { errorCodeOf, saysAnsweredElsewhere, statusOf } from './sip/refusal.ts';
 import type { Sounds } from './sounds/sounds.ts';
 import { SessionStatus } from './status.ts';
@@ -68,7 +69,12 @@ export class TokySession extends EventEmitter<SessionEvents> {
           reason: safeText(header ?? ''),
         });
       },
-      onSessionDescriptionHandler: () => this.#listenToConnection(),
+      onSessionDescriptionHandler: () =>
+        playRemoteAudio(
+          session,
+          () => this.emit(SessionStatus.MEDIA_LOST),
+          () => this.emit(SessionStatus.MEDIA_RESTORED),
+        ),
     };
     session.stateChange.addListener((state) => {
       if (state === SessionState.Terminated) this.#finish(this.#localEnd ?? endData('local', 'hung-up'));
@@ -213,29 +219,6 @@ export class TokySession extends EventEmitter<SessionEvents> {
     this.emit(SessionStatus.CONNECTED);
   }
 
-  #listenToConnection(): void {
-    const connection = connectionOf(this.#session);
-    if (!connection) return;
-    const speaker = new Audio();
-    speaker.srcObject = connection.remoteMediaStream;
-    connection.remoteMediaStream.addEventListener('addtrack', () => {
-      speaker.play().catch(() => undefined);
-    });
-    let lost = false;
-    connection.peerConnectionDelegate = {
-      onconnectionstatechange: () => {
-        const state = connection.peerConnection?.connectionState;
-        if (!lost && (state === 'disconnected' || state === 'failed')) {
-          lost = true;
-          this.emit(SessionStatus.MEDIA_LOST);
-        } else if (lost && state === 'connected') {
-          lost = false;
-          this.emit(SessionStatus.MEDIA_RESTORED);
-        }
-      },
-    };
-  }
-
   #finish(data: EndData): void {
     if (this.#over) return;
     this.#over = true;
@@ -247,24 +230,6 @@ export class TokySession extends EventEmitter<SessionEvents> {
     this.#deps.onOver(this);
     this.emit(terminalEvent(data, this.#wasConnected), data);
   }
-}
-
-function terminalEvent(data: EndData, wasConnected: boolean): 'rejected' | 'failed' | 'bye' {
-  if (wasConnected && data.cause === 'hung-up') return SessionStatus.BYE;
-  switch (data.cause) {
-    case 'refused':
-    case 'canceled':
-    case 'answered-elsewhere':
-    case 'hung-up':
-      return SessionStatus.REJECTED;
-    default:
-      return SessionStatus.FAILED;
-  }
-}
-
-function causeOf(error: unknown): EndData['cause'] {
-  if (!(error instanceof MicrophoneError)) return 'media-failed';
-  return error.why === 'failed' ? 'media-failed' : `microphone-${error.why}`;
 }
 
 function reasonText(message: { getHeader(name: string): string | undefined }): string {

@@ -3,7 +3,12 @@ export const VERSION = '1.0.0';
 
 /** `toky/{app in kebab case}/{library}-{version}/{browser}-{major}`, as Toky's client names itself. */
 export function userAgentString(appName: string, browserAgent: string): string {
-  const app = appName.trim().toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'app';
+  const app =
+    appName
+      .trim()
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'app';
   return `toky/${app}/toky-phone-js-sdk-${VERSION}/${browserOf(browserAgent)}`;
 }
 

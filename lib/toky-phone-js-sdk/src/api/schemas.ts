@@ -9,7 +9,9 @@ export const callParams = v.object({
   data: v.object({
     sip: v.object({
       ws_servers: v.pipe(
-        v.array(v.object({ ws_uri: v.pipe(text, v.regex(/^wss?:\/\//i)), weight: v.optional(v.number(), 0) })),
+        v.array(
+          v.object({ ws_uri: v.pipe(text, v.regex(/^wss?:\/\//i)), weight: v.optional(v.number(), 0) }),
+        ),
         v.nonEmpty(),
       ),
       turn_servers: maybe(
