@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import type { Settings } from '../contract.ts';
 
 /** The file that WXT builds from `entrypoints/click-to-call.content`. */
-const SCRIPT = 'content-scripts/click-to-call.js';
+const SCRIPT = '/content-scripts/click-to-call.js';
 const ID = 'click-to-call';
 
 /** Click-to-call on the sites the person switched on. A site is on when its host permission is granted, and only then. */

@@ -61,6 +61,7 @@ export async function launch(options: LaunchOptions): Promise<Browser> {
     ],
     ignoreDefaultArgs: ['--disable-extensions'],
   });
+  context.setDefaultTimeout(10_000);
   const extensionId = unpackedId(options.extension);
   const url = (path: string) => `chrome-extension://${extensionId}/${path}`;
   const cdp = await browserSession(context);

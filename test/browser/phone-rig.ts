@@ -14,7 +14,8 @@ import { writeToneFile } from './tone-file.ts';
 /** The production build, as `npm run build` leaves it. */
 export const EXTENSION = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
 export const CRM = 'https://crm.example/';
-export const BROKER = 'https://broker.example';
+/** Stands for `https://api.toky.co/v1`, with the app key added on the way. */
+export const BROKER = 'https://broker.example/v1';
 
 export type RigOptions = {
   readonly microphone?: boolean;
@@ -50,7 +51,7 @@ export async function startRig(
   };
   const profile = await makeProfile(base, {
     microphone: options.microphone ?? true,
-    sites: options.sites ?? [`${CRM}*`, `${BROKER}/*`],
+    sites: options.sites ?? ['https://crm.example/*', 'https://broker.example/*'],
   });
   const browser = await launch({ ...base, profile });
   const watch = watchConsole(browser.context);
@@ -70,21 +71,30 @@ export async function startRig(
 export async function configure({ browser, sandbox }: Rig, agent = 'jane@example.com'): Promise<void> {
   const page = await browser.open('options.html');
   await page.getByLabel('App ID').fill(sandbox.app.id);
-  await page.getByLabel('Your email').fill(agent);
-  await page.getByLabel('Token broker').first().check();
-  await page.getByLabel('Broker address').fill(BROKER);
+  await page.getByLabel('Agent email').fill(agent);
+  await page.getByLabel("With your company's sign-in server").check();
+  await page.getByLabel('Server address').fill(BROKER);
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Saved').waitFor();
+  await page.getByText('Saved', { exact: true }).waitFor();
   await page.close();
 }
 
-/** Signs in on the sandbox's page, from a popup that is open already. */
+/** Presses "Sign in" in the popup and fills in the sandbox's page. */
 export async function signIn({ browser }: Rig, popup: Page, password = 'sandbox'): Promise<void> {
-  const opened = browser.context.waitForEvent('page', (page) =>
-    page.url().startsWith('https://app.toky.co/'),
-  );
-  await popup.getByRole('button', { name: /sign in with toky/i }).click();
+  const opened = browser.context.waitForEvent('page');
+  await popup.getByRole('button', { name: 'Sign in with Toky' }).click();
   const sso = await opened;
   await sso.getByLabel('Password').fill(password);
   await sso.getByRole('button', { name: /sign in/i }).click();
+}
+
+/** A rig whose agent is signed in and whose line is up, with its popup open. */
+export async function startSignedIn(options: RigOptions = {}): Promise<{ rig: Rig; popup: Page }> {
+  const rig = await startRig(options);
+  await configure(rig);
+  const popup = await rig.browser.open('popup.html');
+  await signIn(rig, popup);
+  await popup.getByText('Ready', { exact: true }).waitFor();
+  await rig.watch.includeOffscreen(rig.browser.cdp, rig.browser.url('offscreen.html'));
+  return { rig, popup };
 }

@@ -198,7 +198,8 @@ export class TokyClient extends EventEmitter<ClientEvents> {
           header: (name) => invitation.request.getHeader(name),
           fromUser: invitation.remoteIdentity.uri.user ?? '',
           fromUri: invitation.request.getHeader('From') ?? '',
-          fromName: invitation.remoteIdentity.displayName,
+          // SIP.js declares it a string; a From without a name has none.
+          fromName: invitation.remoteIdentity.displayName ?? '',
         },
         params.sip.username,
       ),

@@ -77,7 +77,8 @@ export class TokySession extends EventEmitter<SessionEvents> {
         ),
     };
     session.stateChange.addListener((state) => {
-      if (state === SessionState.Terminated) this.#finish(this.#localEnd ?? endData('local', 'hung-up'));
+      // SIP.js tells of a refusal only after this change of state: its answer knows why, so it goes first.
+      if (state === SessionState.Terminated) queueMicrotask(() => this.#finish(this.#endUnasked()));
     });
   }
 
@@ -201,6 +202,11 @@ export class TokySession extends EventEmitter<SessionEvents> {
     this.#localEnd = endData('local', cause);
     void this.#session.dispose().catch(() => undefined);
     this.#finish(this.#localEnd);
+  }
+
+  /** The end of a session that SIP.js gave up by itself: no ACK came, or no usable media in an answer. */
+  #endUnasked(): EndData {
+    return this.#localEnd ?? endData('local', this.#wasConnected ? 'network-lost' : 'media-failed');
   }
 
   #remoteRings(earlyMedia: boolean): void {

@@ -1,0 +1,16 @@
+import { render } from 'preact';
+import { i18n } from '#i18n';
+import { OptionsPage } from '../../lib/ui/options/options-page.tsx';
+import { startPage } from '../../lib/ui/start-page.ts';
+import { UiContext } from '../../lib/ui/ui-context.ts';
+import '../../assets/theme.css';
+import '../../lib/ui/page.css';
+
+const ui = await startPage(i18n.t('options.title'));
+
+render(
+  <UiContext.Provider value={ui}>
+    <OptionsPage />
+  </UiContext.Provider>,
+  document.body,
+);

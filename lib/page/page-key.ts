@@ -1,0 +1,68 @@
+import type { Problem } from '../problem.ts';
+
+/** The messages of the locales that are shown on web pages. */
+export type PageKey =
+  | 'page.ask'
+  | 'page.call'
+  | 'page.calling'
+  | 'page.close'
+  | 'page.failed'
+  | 'page.inDialer'
+  | 'page.noAnswer'
+  | 'page.notSeen'
+  | 'page.starting'
+  | 'problem.callInProgress'
+  | 'problem.lineNotReady'
+  | 'problem.microphoneNotAllowed'
+  | 'problem.noCallerId'
+  | 'problem.numberEmergency'
+  | 'problem.numberInvalid'
+  | 'problem.numberNotANumber'
+  | 'problem.numberTooLong'
+  | 'problem.numberTooShort'
+  | 'problem.offline'
+  | 'problem.pageNotAllowed'
+  | 'problem.pageTooSoon'
+  | 'problem.sessionExpired'
+  | 'problem.signedOut'
+  | 'problem.tokyUnreachable';
+
+/** Looks a message up in the locales. */
+export type Translate = (key: PageKey) => string;
+
+const SENTENCES: { readonly [code in Problem['code']]?: PageKey } = {
+  'call-in-progress': 'problem.callInProgress',
+  'line-not-ready': 'problem.lineNotReady',
+  'microphone-not-allowed': 'problem.microphoneNotAllowed',
+  'no-caller-id': 'problem.noCallerId',
+  'number-emergency': 'problem.numberEmergency',
+  'number-invalid': 'problem.numberInvalid',
+  'number-not-a-number': 'problem.numberNotANumber',
+  'number-too-long': 'problem.numberTooLong',
+  'number-too-short': 'problem.numberTooShort',
+  offline: 'problem.offline',
+  'page-not-allowed': 'problem.pageNotAllowed',
+  'page-too-soon': 'problem.pageTooSoon',
+  'phone-unavailable': 'page.noAnswer',
+  'session-expired': 'problem.sessionExpired',
+  'signed-out': 'problem.signedOut',
+  'toky-unreachable': 'problem.tokyUnreachable',
+};
+
+/** The background puts the number into the dialer when it refuses a call for one of these. */
+const FILLS: readonly Problem['code'][] = ['call-in-progress', 'page-too-soon', 'signed-out'];
+
+/** The message for a problem; one that pages have no words for is told in general. */
+export function problemKey({ code }: Problem): PageKey {
+  return SENTENCES[code] ?? 'page.failed';
+}
+
+/** Does the number wait in the dialer after this problem? */
+export function isInDialer({ code }: Problem): boolean {
+  return FILLS.includes(code);
+}
+
+/** Is the link better left to the browser after this problem, as nothing here can call it? */
+export function isForTheBrowser({ code }: Problem): boolean {
+  return code === 'phone-unavailable' || code.startsWith('number-');
+}

@@ -1,0 +1,51 @@
+import { CircleAlert } from 'lucide-preact';
+import { i18n } from '#i18n';
+import type { Problem } from '../problem.ts';
+import { openSettings, openWelcome } from './open-page.ts';
+import { problemSentence } from './sentences.ts';
+
+type Props = { readonly problem: Problem | null; readonly id?: string };
+
+/** What went wrong, as a sentence read out at once, with the way out where a page of ours has it. */
+export function ProblemNote({ problem, id }: Props) {
+  if (problem === null) return null;
+  return (
+    <div class="note bad" role="alert" id={id}>
+      <CircleAlert aria-hidden="true" size={18} />
+      <div class="note-text">
+        <p>{problemSentence(problem)}</p>
+        <Remedy problem={problem} />
+      </div>
+    </div>
+  );
+}
+
+function Remedy({ problem }: { readonly problem: Problem }) {
+  switch (problem.code) {
+    case 'microphone-not-allowed':
+      return <AllowMicrophone />;
+    case 'not-configured':
+    case 'agent-missing':
+    case 'app-key-missing':
+    case 'broker-permission-missing':
+    case 'wrong-app-key':
+    case 'wrong-agent':
+    case 'sign-in-page-unreachable':
+      return (
+        <button type="button" class="button link" onClick={openSettings}>
+          {i18n.t('problem.openSettings')}
+        </button>
+      );
+    default:
+      return null;
+  }
+}
+
+/** The popup cannot show the browser's question; the welcome page, a tab, can. */
+export function AllowMicrophone() {
+  return (
+    <button type="button" class="button link" onClick={openWelcome}>
+      {i18n.t('problem.allowMicrophone')}
+    </button>
+  );
+}

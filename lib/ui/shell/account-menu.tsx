@@ -1,0 +1,66 @@
+import { ChevronDown, LogOut, Settings, User } from 'lucide-preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import type { Problem } from '../../problem.ts';
+import { ActionButton } from '../action-button.tsx';
+import { openSettings } from '../open-page.ts';
+import { useUi } from '../ui-context.ts';
+
+/** Who is signed in; opens to the settings and to signing out. */
+export function AccountMenu({ onProblem }: { readonly onProblem: (problem: Problem | null) => void }) {
+  const { phone, settings, commands } = useUi();
+  const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    const closeOutside = (event: Event): void => {
+      if (event.target instanceof Node && !box.current?.contains(event.target)) setOpen(false);
+    };
+    document.addEventListener('pointerdown', closeOutside);
+    document.addEventListener('focusin', closeOutside);
+    return () => {
+      document.removeEventListener('pointerdown', closeOutside);
+      document.removeEventListener('focusin', closeOutside);
+    };
+  }, [open]);
+
+  const { signIn } = phone.value;
+  const agent = signIn.phase === 'signed-out' ? settings.value.agentEmail : signIn.agent;
+  const closeOnEscape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !open) return;
+    event.preventDefault();
+    setOpen(false);
+    opener.current?.focus();
+  };
+  return (
+    <div class="account" ref={box} onKeyDown={closeOnEscape}>
+      <button
+        type="button"
+        ref={opener}
+        class="button quiet account-opener"
+        aria-label={i18n.t('account.menu', [agent])}
+        title={agent}
+        aria-expanded={open}
+        aria-controls="account-menu"
+        onClick={() => setOpen(!open)}
+      >
+        {agent === '' ? <User aria-hidden="true" size={18} /> : <span class="account-name">{agent}</span>}
+        <ChevronDown aria-hidden="true" size={14} />
+      </button>
+      <div id="account-menu" class="account-menu card" hidden={!open}>
+        {agent === '' ? null : <p class="account-agent">{agent}</p>}
+        <button type="button" class="button quiet" onClick={openSettings}>
+          <Settings aria-hidden="true" size={18} />
+          {i18n.t('account.settings')}
+        </button>
+        {signIn.phase === 'signed-out' ? null : (
+          <ActionButton look="quiet" act={commands.signOut} onProblem={onProblem}>
+            <LogOut aria-hidden="true" size={18} />
+            {i18n.t('account.signOut')}
+          </ActionButton>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Clock } from './clock.ts';
+import type { Commands } from './commands.ts';
+import type { Facts } from './phone-state.ts';
+
+/** What the components of a page need; the page's entrypoint makes it once. */
+export type Ui = Facts & { readonly commands: Commands; readonly clock: Clock };
+
+export const UiContext = createContext<Ui | null>(null);
+
+export function useUi(): Ui {
+  const ui = useContext(UiContext);
+  if (ui === null) throw new Error('This component is shown outside of a page of ours');
+  return ui;
+}

@@ -1,0 +1,148 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { countConnections, hear } from '../browser/hear.ts';
+import { startSignedIn } from '../browser/phone-rig.ts';
+import type { Rig } from '../browser/phone-rig.ts';
+import { MICROPHONE_TONE } from '../browser/tone-file.ts';
+import { FAR_END_TONE_HZ } from '../sandbox/numbers.ts';
+import { expectCleanRun } from './clean-run.ts';
+
+let rig: Rig;
+let popup: Page;
+
+beforeAll(async () => {
+  ({ rig, popup } = await startSignedIn());
+});
+afterAll(() => rig.close());
+// A story that failed half way leaves the next one a phone that is free.
+afterEach(async () => {
+  rig.sandbox.control.endCalls();
+  await popup.getByRole('button', { name: 'Hang up' }).waitFor({ state: 'detached' });
+  for (const button of await popup.getByRole('button', { name: 'Dismiss' }).all()) await button.click();
+});
+
+const sentence = (page: Page, text: string) => page.getByText(text, { exact: true });
+
+async function dial(page: Page, number: string): Promise<void> {
+  await page.getByLabel('Phone number').fill(number);
+  await page.getByRole('button', { name: 'Call', exact: true }).click();
+}
+
+async function hangUp(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Hang up' }).click();
+  await sentence(page, 'You hung up.').waitFor();
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+}
+
+const liveCall = () => {
+  const call = rig.sandbox.control.liveCalls()[0];
+  if (!call) throw new Error('There is no call');
+  return call;
+};
+
+test.each([
+  ['+1 415 555 0186', 'The number is busy.'],
+  ['(415) 555-0180', 'No answer.'],
+  ['4155550103', 'They declined the call.'],
+  ['4155550102', 'Your Toky account has no credit left for this call.'],
+  ['4155550198', 'You are already on a call on another device.'],
+  ['4155550104', 'This number does not exist.'],
+  ['4155550199', 'Toky did not respond.'],
+  ['4155550105', 'The other side hung up.'],
+])('%s ends with "%s"', async (number, end) => {
+  await dial(popup, number);
+  await sentence(popup, end).waitFor({ timeout: 25_000 });
+  await popup.getByRole('button', { name: 'Dismiss' }).click();
+  await expect.poll(async () => countConnections(await rig.browser.offscreen())).toBe(0);
+});
+
+test.each([
+  ['911', 'Emergency numbers cannot be called from here. Use a phone.'],
+  ['12', 'This number is too short.'],
+  ['call me', 'This does not look like a phone number.'],
+])('%s is never dialled: "%s"', async (text, problem) => {
+  const before = rig.sandbox.control.calls().length;
+  await dial(popup, text);
+  await sentence(popup, problem).waitFor();
+  expect(rig.sandbox.control.calls()).toHaveLength(before);
+});
+
+test('early media is heard before the answer', async () => {
+  await dial(popup, '4155550183');
+  await sentence(popup, 'Ringing…').waitFor();
+  await sentence(popup, '0:00').waitFor();
+  await hangUp(popup);
+});
+
+test('tones and mute reach the other side', async () => {
+  await dial(popup, '4155550100');
+  await popup.getByRole('button', { name: 'Mute' }).waitFor();
+  await popup.getByRole('button', { name: 'Keypad' }).click();
+  await popup.getByRole('button', { name: /^5/ }).click();
+  await popup.getByRole('button', { name: /^#/ }).click();
+  await expect.poll(() => liveCall().dtmf().map(({ tone }) => tone)).toEqual(['5', '#']);
+
+  await expect.poll(() => liveCall().hearing(MICROPHONE_TONE, 1000).share, { timeout: 10_000 }).toBeGreaterThan(0.5);
+  const mute = popup.getByRole('button', { name: 'Mute' });
+  await mute.click();
+  await expect.poll(() => mute.getAttribute('aria-pressed')).toBe('true');
+  await expect.poll(() => liveCall().hearing(MICROPHONE_TONE, 500).rms, { timeout: 10_000 }).toBeLessThan(5);
+  await mute.click();
+  await expect.poll(() => liveCall().hearing(MICROPHONE_TONE, 500).share, { timeout: 10_000 }).toBeGreaterThan(0.5);
+  await hangUp(popup);
+});
+
+test('an incoming call is answered from the popup, with sound both ways', async () => {
+  const call = await rig.sandbox.control.callAgent('jane@example.com', { from: '+442071838750', name: 'Ada Lovelace' });
+  await popup.getByRole('button', { name: 'Answer' }).click();
+  await sentence(popup, 'Ada Lovelace').first().waitFor();
+  const heard = await hear(await rig.browser.offscreen(), FAR_END_TONE_HZ, 3000);
+  expect(heard.share).toBeGreaterThan(0.5);
+  expect(call.hearing(MICROPHONE_TONE, 3000).share).toBeGreaterThan(0.5);
+  call.hangUp();
+  await sentence(popup, 'The other side hung up.').waitFor();
+  await popup.getByRole('button', { name: 'Dismiss' }).click();
+});
+
+test('declining and being too late are told apart', async () => {
+  const declined = await rig.sandbox.control.callAgent('jane@example.com', { from: '+442071838750' });
+  await popup.getByRole('button', { name: 'Decline' }).click();
+  await sentence(popup, 'You declined the call.').waitFor();
+  await popup.getByRole('button', { name: 'Dismiss' }).click();
+  expect(declined.state().kind).toBe('ended');
+
+  const missed = await rig.sandbox.control.callAgent('jane@example.com', { from: '+442071838750' });
+  await popup.getByRole('button', { name: 'Answer' }).waitFor();
+  missed.hangUp();
+  await sentence(popup, 'Missed call.').waitFor();
+  await popup.getByRole('button', { name: 'Dismiss' }).click();
+});
+
+test('a second incoming call is answered busy and kept as missed', async () => {
+  await dial(popup, '4155550100');
+  await popup.getByRole('button', { name: 'Mute' }).waitFor();
+  const second = await rig.sandbox.control.callAgent('jane@example.com', { from: '+16502530000' });
+  await expect.poll(() => second.state()).toMatchObject({ kind: 'ended', status: 486 });
+  await hangUp(popup);
+  await popup.getByRole('tab', { name: /Recents/ }).click();
+  await sentence(popup, '(650) 253-0000').first().waitFor();
+  await popup.getByRole('tab', { name: /Keypad/ }).click();
+});
+
+test('the call outlives popup and worker, and the new ones command it', async () => {
+  await dial(popup, '4155550100');
+  await popup.getByRole('button', { name: 'Mute' }).waitFor();
+  const before = liveCall().packets().received;
+  await rig.browser.killWorker(popup);
+  await popup.close();
+  popup = await rig.browser.open('popup.html');
+  await popup.getByRole('button', { name: 'Mute' }).click();
+  await expect.poll(() => liveCall().hearing(MICROPHONE_TONE, 500).rms, { timeout: 10_000 }).toBeLessThan(5);
+  expect(liveCall().packets().received).toBeGreaterThan(before);
+  await hangUp(popup);
+  await expect.poll(() => rig.sandbox.control.liveCalls()).toHaveLength(0);
+});
+
+test('nothing went wrong on the way, and nothing leaked', async () => {
+  await expectCleanRun(rig, ['14155550100', '4155550186', '442071838750', '16502530000']);
+});
