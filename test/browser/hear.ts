@@ -43,9 +43,19 @@ async function findConnections(target: Target): Promise<string> {
 
 /** Runs in the page. `this` is the list of connections there. */
 async function listen(this: RTCPeerConnection[], frequency: number, ms: number): Promise<Heard> {
-  const connection = this.find((candidate) => candidate.connectionState === 'connected');
-  if (!connection)
-    throw new Error(`No connected call: ${this.map((pc) => pc.connectionState).join(', ') || 'none'}`);
+  const connection = this.find((candidate) => candidate.connectionState !== 'closed');
+  if (!connection) throw new Error('There is no call');
+  if (connection.connectionState !== 'connected') {
+    await new Promise<void>((resolve, reject) => {
+      const late = () => reject(new Error(`The call is still ${connection.connectionState}`));
+      const timer = setTimeout(late, 10_000);
+      connection.addEventListener('connectionstatechange', () => {
+        if (connection.connectionState !== 'connected') return;
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
   const track = connection.getReceivers()[0]?.track;
   if (!track) throw new Error('Nothing is received');
   const audio = new AudioContext();

@@ -15,7 +15,7 @@ import { peerName } from './call-words.ts';
 export function EndedCall({ calls }: { readonly calls: readonly CallOf<'ended'>[] }) {
   const { settings, commands } = useUi();
   const [problem, setProblem] = useState<Problem | null>(null);
-  const call = calls[0];
+  const [call] = calls.toSorted((one, other) => other.endedAt - one.endedAt);
   if (call === undefined) return null;
   const dismissAll = async () => {
     const outcomes = await Promise.all(calls.map(({ id }) => commands.dismiss(id)));

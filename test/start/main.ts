@@ -1,0 +1,70 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { configure, CRM, startRig } from '../browser/phone-rig.ts';
+import type { Rig } from '../browser/phone-rig.ts';
+import { writeToneFile } from '../browser/tone-file.ts';
+import { playFirstCall } from '../e2e/first-call-story.ts';
+import { runTool, say } from '../tool.ts';
+
+/** `npm start`: the phone, its stand-in for Toky and a sample CRM page, ready to be tried. */
+
+const PICTURES = resolve(import.meta.dirname, 'out');
+const onLinux = process.platform === 'linux';
+const hasDisplay = !onLinux || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+
+/** Does the machine have something to record with? Only Linux tells before the browser asks. */
+function hasMicrophone(): boolean {
+  if (!onLinux) return true;
+  return existsSync('/dev/snd') && readdirSync('/dev/snd').some((name) => /^pcm.*c$/.test(name));
+}
+
+async function tryItYourself(): Promise<void> {
+  const real = hasMicrophone();
+  const grants = onLinux ? {} : { microphone: false, sites: [] };
+  const rig = await startRig({ headless: false, tone: real ? null : writeToneFile(), ...grants }, say);
+  if (!onLinux) say('The browser asks whether the extension may reach broker.example: click "Allow".');
+  await configure(rig);
+  await rig.browser.open('popup.html');
+  const crm = await rig.browser.context.newPage();
+  await crm.goto(CRM);
+  guide(rig, real);
+  await new Promise<void>((done) => rig.browser.context.once('close', () => done()));
+  await rig.sandbox.close();
+}
+
+function guide({ sandbox }: Rig, realMicrophone: boolean): void {
+  say('');
+  say('The phone is in the browser that just opened; nothing in it reaches the real Toky.');
+  say(`1. In the tab of the phone: Sign in with Toky (jane@example.com, password: ${sandbox.agents[0]?.password}).`);
+  say('2. On the CRM page: click a phone number. You hear a steady tone: that is the far end.');
+  if (!onLinux) say('   First switch click-to-call on for the page in the popup of the phone, and click "Allow".');
+  say(`3. To be called, and to break things: https://sandbox.example/ in that browser.`);
+  if (!realMicrophone) say('There is no microphone here: the far end hears a tone of 1000 Hz instead of you.');
+  say('Close the browser to end.');
+}
+
+async function playHeadless(): Promise<void> {
+  say('There is no display here, so the story plays without one.');
+  mkdirSync(PICTURES, { recursive: true });
+  const rig = await startRig({}, say);
+  try {
+    const facts = await playFirstCall(rig, {
+      tell: say,
+      picture: async (name, page) => {
+        await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+      },
+    });
+    if (facts.phone.share < 0.5 || facts.farEnd.share < 0.5) throw new Error('The tones were not heard on both sides.');
+    say(`Pictures: ${readdirSync(PICTURES).join(', ')} in test/start/out`);
+  } finally {
+    await rig.close();
+  }
+}
+
+try {
+  if (!runTool('wxt', ['build', '--level', 'warn'])) throw new Error('The extension could not be built.');
+  await (hasDisplay ? tryItYourself() : playHeadless());
+} catch (error) {
+  say(`It did not work: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}
