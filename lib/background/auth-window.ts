@@ -14,7 +14,7 @@ export type Identity = {
 };
 
 /** How long a silent flow may follow redirects, ms. */
-const SILENT_TIMEOUT = 10_000;
+const SILENT_TIMEOUT = 6_000;
 
 /**
  * Runs the browser's sign-in window and answers the URL it was redirected to. Chrome may answer nothing on the first

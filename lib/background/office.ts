@@ -58,6 +58,7 @@ export function createOffice(host: EngineHost, log: Log): Office {
   let opened: Promise<Database> | null = null;
   const database = () => (opened ??= openDatabase());
   let waking: Promise<void> | null = null;
+  let taking: Promise<void> = Promise.resolve();
 
   const engine = createEngineLink(host);
   const store = createPhoneStore();
@@ -128,6 +129,8 @@ export function createOffice(host: EngineHost, log: Log): Office {
 
   async function forgetAgent(): Promise<void> {
     await alarms.clear();
+    // A report that is half taken would write down a call after its agent was forgotten.
+    await taking;
     await recents.clear();
     await settingsItem.setValue({ ...(await readSettings()), callerId: '', agentEmail: '' });
     await notice.show([]);
@@ -137,7 +140,13 @@ export function createOffice(host: EngineHost, log: Log): Office {
     void alarms.renewAt(now() + RETRY);
   }
 
-  async function take(snapshot: PhoneSnapshot): Promise<void> {
+  function take(snapshot: PhoneSnapshot): Promise<void> {
+    const result = taking.then(() => takeInTurn(snapshot));
+    taking = result.catch(() => undefined);
+    return result;
+  }
+
+  async function takeInTurn(snapshot: PhoneSnapshot): Promise<void> {
     const taken = await store.take(snapshot, now());
     if (!taken) return;
     await notice.show(snapshot.calls);

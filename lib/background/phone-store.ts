@@ -8,7 +8,7 @@ export type PhoneStore = {
   readonly read: () => Promise<PhoneState>;
   readonly update: (change: (state: PhoneState) => PhoneState) => Promise<PhoneState>;
   /**
-   * Takes a snapshot; null where an equal or newer one is known. Calls that an engine took with it when it died come
+   * Takes a snapshot; null where an equal or newer one is known, or nobody is signed in any more. Calls that an engine took with it when it died come
    * back as ended.
    */
   readonly take: (snapshot: PhoneSnapshot, now: number) => Promise<Taken | null>;
@@ -36,7 +36,8 @@ export function createPhoneStore(): PhoneStore {
     update: (change) => inTurn(() => write(change)),
     take: (snapshot, now) =>
       inTurn(async () => {
-        const { phone } = await phoneItem.getValue();
+        const { phone, signIn } = await phoneItem.getValue();
+        if (signIn.phase === 'signed-out') return null;
         if (phone && !isNewer(snapshot, phone)) return null;
         const state = await write((old) => ({ ...old, phone: snapshot }));
         return { state, orphans: phone ? orphansOf(phone, snapshot, now) : [] };

@@ -47,27 +47,34 @@ export function createSession(deps: SessionDeps): Session {
   }
 
   /** The refresh token is no good any more: in silence first, then the person is asked. The line stays up. */
-  async function recover(failure: TokenFailure): Promise<Outcome<string, Problem>> {
-    const session = await vault.session();
+  async function recover(failure: TokenFailure, agent: string): Promise<Outcome<string, Problem>> {
     if (!failure.refused) {
+      await show({ phase: 'signed-in', agent });
       deps.onRetry();
       return failed(failure.problem);
     }
-    if (!session) return failed({ code: 'signed-out' });
     log.info('the session was refused: signing in again without a window');
     const again = await flow.silent();
     if (again.ok) {
-      await show({ phase: 'signed-in', agent: session.agent });
+      await show({ phase: 'signed-in', agent });
       const token = await access.current();
       return token.ok ? token : failed(token.problem.problem);
     }
     if (isPassing(again.problem)) {
+      await show({ phase: 'signed-in', agent });
       deps.onRetry();
     } else {
       log.warn(`the agent has to sign in again: ${again.problem.code}`);
-      await show({ phase: 'expired', agent: session.agent });
+      await show({ phase: 'expired', agent });
     }
     return failed({ code: 'session-expired' });
+  }
+
+  /** A token for an agent who is signed in, by whatever it takes. */
+  async function usable(result: Outcome<string, TokenFailure>): Promise<Outcome<string, Problem>> {
+    if (result.ok) return result;
+    const session = await vault.session();
+    return session ? recover(result.problem, session.agent) : failed({ code: 'signed-out' });
   }
 
   return {
@@ -89,6 +96,8 @@ export function createSession(deps: SessionDeps): Session {
       return result;
     },
     async signOut() {
+      // First of all: from here on no report of the engine is taken.
+      await show({ phase: 'signed-out', problem: null });
       await access.forget();
       await deps.stopEngine();
       await deps.forgetAgent();
@@ -104,39 +113,31 @@ export function createSession(deps: SessionDeps): Session {
       return done(null);
     },
     async resume() {
-      const interrupted = await flow.interrupted();
-      if (interrupted !== null) {
-        const result = await flow.silent();
-        if (result.ok) return enter(result.value.agent);
-        const session = await vault.session();
-        if (!session) {
-          await show({ phase: 'signed-out', problem: { code: 'sign-in-interrupted' } });
-          return;
-        }
-      }
+      if (flow.isRunning()) return;
+      // The window of a run whose worker died may have done its work: the browser's session with Toky tells.
+      const again = (await flow.interrupted()) ? await flow.silent() : null;
+      if (again?.ok) return enter(again.value.agent);
+
       const session = await vault.session();
       const { signIn } = await store.read();
       if (!session) {
-        if (signIn.phase === 'signed-in' || signIn.phase === 'expired') {
-          await show({ phase: 'signed-out', problem: null });
-        }
+        if (signIn.phase === 'signed-out') return;
+        const interrupted = signIn.phase === 'signing-in';
+        await show({ phase: 'signed-out', problem: interrupted ? { code: 'sign-in-interrupted' } : null });
         return;
       }
-      if (signIn.phase === 'signing-in') return;
-      if (signIn.phase !== 'expired') await show({ phase: 'signed-in', agent: session.agent });
       const token = await access.current();
-      const usable = token.ok ? token : await recover(token.problem);
+      if (token.ok && signIn.phase !== 'signed-in') await show({ phase: 'signed-in', agent: session.agent });
+      const live = token.ok ? token : await recover(token.problem, session.agent);
       // The line needs no live token once it has its parameters; an engine that runs is left alone.
-      if (usable.ok) await deps.startEngine({ agent: session.agent, accessToken: usable.value });
+      if (live.ok) await deps.startEngine({ agent: session.agent, accessToken: live.value });
     },
     async renew() {
-      const renewed = await access.renew();
-      if (!renewed.ok) await recover(renewed.problem);
+      await usable(await access.renew());
     },
     async freshToken(rejected) {
-      const replaced = await access.replace(rejected);
-      const usable = replaced.ok ? replaced : await recover(replaced.problem);
-      return usable.ok ? done({ accessToken: usable.value }) : usable;
+      const token = await usable(await access.replace(rejected));
+      return token.ok ? done({ accessToken: token.value }) : token;
     },
   };
 }

@@ -35,8 +35,9 @@ export type SignInFlow = {
   readonly interactive: () => Promise<Outcome<{ agent: string }, Problem>>;
   /** Without a window, on the session that the browser has with Toky. */
   readonly silent: () => Promise<Outcome<{ agent: string }, Problem>>;
-  /** The agent of a run that a dead worker left; null where there is none. Forgets it. */
-  readonly interrupted: () => Promise<string | null>;
+  readonly isRunning: () => boolean;
+  /** Was a run left behind by a worker that died? Forgets it. */
+  readonly interrupted: () => Promise<boolean>;
 };
 
 export function createSignInFlow(deps: SignInDeps): SignInFlow {
@@ -102,10 +103,11 @@ export function createSignInFlow(deps: SignInDeps): SignInFlow {
   return {
     interactive: () => once(true),
     silent: () => once(false),
+    isRunning: () => running !== null,
     async interrupted() {
-      if (running) return null;
+      if (running) return false;
       const attempt = await take();
-      return attempt && attempt.expiresAt > deps.now() ? attempt.agent : null;
+      return attempt !== null && attempt.expiresAt > deps.now();
     },
   };
 }

@@ -24,7 +24,18 @@ const snapshot = (epoch: number, seq: number, calls: readonly Call[] = []): Phon
   callerIds: [],
 });
 
-beforeEach(() => fakeBrowser.reset());
+const signIn = { phase: 'signed-in', agent: 'jane@example.com' } as const;
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  await createPhoneStore().update((state) => ({ ...state, signIn }));
+});
+
+test('takes nothing from an engine whose agent signed out', async () => {
+  const store = createPhoneStore();
+  await store.update((state) => ({ ...state, signIn: { phase: 'signed-out', problem: null } }));
+  expect(await store.take(snapshot(1, 1), 9)).toBeNull();
+});
 
 test('drops what is older or known', async () => {
   const store = createPhoneStore();

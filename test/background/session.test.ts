@@ -19,7 +19,7 @@ type World = {
   token: Outcome<string, TokenFailure>;
   silent: Outcome<{ agent: string }, Problem>;
   interactive: Outcome<{ agent: string }, Problem>;
-  interrupted: string | null;
+  interrupted: boolean;
 };
 
 function setUp(changes: Partial<World> = {}) {
@@ -28,7 +28,7 @@ function setUp(changes: Partial<World> = {}) {
     token: done('token-1'),
     silent: failed({ code: 'sign-in-interrupted' }),
     interactive: done({ agent }),
-    interrupted: null,
+    interrupted: false,
     ...changes,
   };
   const log: string[] = [];
@@ -40,6 +40,7 @@ function setUp(changes: Partial<World> = {}) {
       if (world.silent.ok) world.token = done('token-2');
       return world.silent;
     },
+    isRunning: () => false,
     interrupted: async () => world.interrupted,
   };
   const access: Pick<AccessTokens, 'current' | 'replace' | 'renew' | 'forget'> = {
@@ -133,10 +134,17 @@ test('a sign-in that fails takes nothing from an expired session', async () => {
 });
 
 test("a run that its worker's death interrupted ends in silence", async () => {
-  const { session, log, phase } = setUp({ interrupted: agent, silent: done({ agent }) });
+  const { session, log, phase } = setUp({ interrupted: true, silent: done({ agent }) });
   await session.resume();
   expect(log).toEqual(['silent', 'engine token-2']);
   expect(await phase()).toEqual({ phase: 'signed-in', agent });
+});
+
+test('a run that was interrupted and left nothing is said to be so', async () => {
+  const { session, store, phase } = setUp({ session: null, interrupted: true });
+  await store.update((state) => ({ ...state, signIn: { phase: 'signing-in', agent: '' } }));
+  await session.resume();
+  expect(await phase()).toEqual({ phase: 'signed-out', problem: { code: 'sign-in-interrupted' } });
 });
 
 test('signing out leaves nothing', async () => {

@@ -31,6 +31,10 @@ export type Browser = {
   readonly offscreen: () => Promise<Target>;
   /** Ends the service worker as the browser does; the next event starts a new one. */
   readonly killWorker: (page: Page) => Promise<void>;
+  /** Takes the engine's home away, as a crash would. */
+  readonly closeOffscreen: () => Promise<void>;
+  /** Has an alarm go off now that would go off later. */
+  readonly fireAlarm: (name: string) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -83,6 +87,21 @@ export async function launch(options: LaunchOptions): Promise<Browser> {
       await session.send('ServiceWorker.enable');
       await session.send('ServiceWorker.stopAllWorkers');
       await session.detach();
+    },
+    async closeOffscreen() {
+      const { targetInfos } = await cdp.send('Target.getTargets');
+      const home = targetInfos.find((target) => target.url === url('offscreen.html'));
+      if (home) await cdp.send('Target.closeTarget', { targetId: home.targetId });
+    },
+    async fireAlarm(name) {
+      const [worker] = context.serviceWorkers();
+      await worker?.evaluate(async (alarm) => {
+        // Chrome's own API, in the worker: 1 ms from now is as soon as an alarm can be.
+        const { chrome } = globalThis as unknown as {
+          chrome: { alarms: { create: (name: string, info: { when: number }) => Promise<void> } };
+        };
+        await chrome.alarms.create(alarm, { when: Date.now() + 1 });
+      }, name);
     },
     close: () => context.close(),
   };

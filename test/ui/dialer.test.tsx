@@ -79,7 +79,9 @@ describe('the keypad', () => {
     show(<Popup site={NO_SITE} />, signedIn());
     const zero = screen.getByRole('button', { name: '0 +' });
     fireEvent.pointerDown(zero);
-    act(() => vi.advanceTimersByTime(600));
+    act(() => {
+      vi.advanceTimersByTime(600);
+    });
     fireEvent.pointerUp(zero);
     fireEvent.click(zero);
     expect(field().value).toBe('+');
