@@ -19,6 +19,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           environment: 'node',
           testTimeout: 60_000,
+          expect: { poll: { timeout: 10_000, interval: 50 } },
           hookTimeout: 120_000,
           fileParallelism: false,
         },

@@ -4,8 +4,8 @@ import { defineConfig } from 'wxt';
 const DEVELOPMENT_KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAyFtPzmGY1QrZo/BEobREgW8nLwR7f2PE+anFEDnTwuGFnwx/zT0vrewCr/9UhrJqLAXM9X7bSrA5LL/+820q2WHLHTQxZ/dVyoTfCMjlFeUjB3LZ/DwMou7kim9orkLgQJRQj/yK5fo+Shw4v6//LZavn6SGmW6PVNN4Us+a3bA/+S5ZRpcEPNDTddeWfZP5EVymdSMrrFRwx71Kp8PlHjT8FM4zyuwfOYhlHAtNJP8jUusDyk+LlSebEy5XHAvkD5d1Yr9iWwLkFlwjM33Up4SW9xsH8b22STU4am4sgg/p28VfYDfT3qDzIEhfmU2oYDn7F+FlbYuCEcQoLa8cBQIDAQAB';
 
-/** The newest API used decides: CSS `light-dark()` is Chrome 123; `runtime.getContexts` is 116. */
-const MINIMUM_CHROME = '123';
+/** The newest API used decides: `URL.parse` is Chrome 126; CSS `light-dark()` 123, `runtime.getContexts` 116. */
+const MINIMUM_CHROME = '126';
 
 export default defineConfig({
   imports: false,

@@ -30,6 +30,6 @@ export default defineContentScript({
         describe: (number) => send('page', 'page.describe', { number }),
       },
     });
-    hearQuit(browser.runtime, signal, () => ctx.abort('switched off'));
+    hearQuit(browser.runtime, location.href, signal, () => ctx.abort('switched off'));
   },
 });

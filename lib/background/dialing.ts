@@ -8,6 +8,7 @@ import type { ReadNumber } from '../numbers/read-number.ts';
 import type { Problem } from '../problem.ts';
 import { done, failed } from '../util/outcome.ts';
 import type { Outcome } from '../util/outcome.ts';
+import { sitePattern } from '../util/site-pattern.ts';
 import type { PhoneStore } from './phone-store.ts';
 
 /** Pages start at most one call in this time, ms. */
@@ -106,17 +107,8 @@ function isSignedIn({ signIn }: PhoneState): boolean {
 /** The person's click is not visible from here; that the page is allowed, and in front, is. */
 async function isTrustedPage({ tabId, url }: From): Promise<boolean> {
   if (tabId === null) return false;
-  const origin = originOf(url);
-  if (!origin || !(await browser.permissions.contains({ origins: [`${origin}/*`] }))) return false;
+  const site = sitePattern(url);
+  if (site === null || !(await browser.permissions.contains({ origins: [site] }))) return false;
   const tab = await browser.tabs.get(tabId).catch(() => null);
   return tab?.active === true;
-}
-
-function originOf(url: string): string | null {
-  try {
-    const { origin, protocol } = new URL(url);
-    return protocol === 'https:' || protocol === 'http:' ? origin : null;
-  } catch {
-    return null;
-  }
 }

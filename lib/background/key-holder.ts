@@ -3,6 +3,7 @@ import type { Settings } from '../contract.ts';
 import type { Problem } from '../problem.ts';
 import { done, failed } from '../util/outcome.ts';
 import type { Outcome } from '../util/outcome.ts';
+import { sitePattern } from '../util/site-pattern.ts';
 import type { KeyHolder } from './token-endpoint.ts';
 import type { Vault } from './vault.ts';
 
@@ -13,8 +14,8 @@ export async function findKeyHolder(settings: Settings, vault: Vault): Promise<O
     case 'none':
       return failed({ code: 'not-configured' });
     case 'broker': {
-      const origins = [`${new URL(source.url).origin}/*`];
-      const allowed = await browser.permissions.contains({ origins });
+      const site = sitePattern(source.url);
+      const allowed = site !== null && (await browser.permissions.contains({ origins: [site] }));
       return allowed ? done(source) : failed({ code: 'broker-permission-missing' });
     }
     case 'app-key': {

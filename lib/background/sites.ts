@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Settings } from '../contract.ts';
+import { sitePattern } from '../util/site-pattern.ts';
 
 /** The file that WXT builds from `entrypoints/click-to-call.content`. */
 const SCRIPT = '/content-scripts/click-to-call.js';
@@ -19,7 +20,7 @@ export function createSites(settings: () => Promise<Settings>): Sites {
   async function siteOrigins(): Promise<string[]> {
     const own = new Set(browser.runtime.getManifest().host_permissions ?? []);
     const source = (await settings()).tokenSource;
-    if (source.kind === 'broker') own.add(`${new URL(source.url).origin}/*`);
+    if (source.kind === 'broker') own.add(sitePattern(source.url) ?? '');
     const { origins = [] } = await browser.permissions.getAll();
     return origins.filter((origin) => !own.has(origin));
   }
@@ -48,8 +49,10 @@ export function createSites(settings: () => Promise<Settings>): Sites {
       return queue;
     },
     async quit(origins) {
-      for (const tab of await tabsOf(origins)) {
-        await browser.tabs.sendMessage(tab, { type: 'page.quit' }).catch(() => undefined);
+      // Which tab shows which site is no longer ours to know: each page finds out whether it is meant.
+      for (const { id } of await browser.tabs.query({})) {
+        if (id === undefined) continue;
+        await browser.tabs.sendMessage(id, { type: 'page.quit', sites: origins }).catch(() => undefined);
       }
     },
   };

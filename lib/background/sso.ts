@@ -26,7 +26,7 @@ export type Redirect = { readonly code: string; readonly agent: string };
  * unknown: `error`, `error_description` and a missing `code` all count.
  */
 export function readRedirect(result: string, expected: string): Outcome<Redirect, Problem> {
-  const got = parse(result);
+  const got = URL.parse(result);
   const wanted = new URL(expected);
   if (!got || got.origin !== wanted.origin || got.pathname !== wanted.pathname) {
     return failed({ code: 'sign-in-mismatch' });
@@ -35,14 +35,6 @@ export function readRedirect(result: string, expected: string): Outcome<Redirect
   const refused = got.searchParams.has('error') || got.searchParams.has('error_description');
   if (refused || code === '') return failed({ code: 'sign-in-denied' });
   return done({ code, agent: got.searchParams.get('agent_id') ?? '' });
-}
-
-function parse(url: string): URL | null {
-  try {
-    return new URL(url);
-  } catch {
-    return null;
-  }
 }
 
 /** Are two emails the same agent's? An empty one says nothing against it. */

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { sitePattern } from '../util/site-pattern.ts';
 
 /** May click-to-call run on the site of the active tab? `none`: the tab shows no web page. */
 export type SiteAccess =
@@ -9,15 +10,10 @@ export type SiteAccess =
 export async function readSiteAccess(): Promise<SiteAccess> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   const url = URL.parse(tab?.url ?? '');
-  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return { kind: 'none' };
-  const origin = originPattern(url);
+  const origin = url && sitePattern(url.href);
+  if (!origin) return { kind: 'none' };
   const on = await browser.permissions.contains({ origins: [origin] });
   return { kind: 'site', name: url.hostname, origin, on };
-}
-
-/** All ports of the site: a match pattern with a port is not valid in Firefox. */
-export function originPattern(url: URL): string {
-  return `${url.protocol}//${url.hostname}/*`;
 }
 
 /**

@@ -41,7 +41,9 @@ export async function playFirstCall(rig: Rig, { tell, picture }: Teller): Promis
   await signIn(rig, popup);
   await popup.getByText('Ready', { exact: true }).waitFor();
   const signedInAs = (await popup.getByRole('button', { name: /^Account: / }).getAttribute('title')) ?? '';
-  tell(`Signed in as ${signedInAs}. The line is registered: ${sandbox.control.registrations().length} contact.`);
+  tell(
+    `Signed in as ${signedInAs}. The line is registered: ${sandbox.control.registrations().length} contact.`,
+  );
   await rig.watch.includeOffscreen(browser.cdp, browser.url('offscreen.html'));
   await picture('ready', popup);
   await popup.close();
@@ -60,7 +62,9 @@ export async function playFirstCall(rig: Rig, { tell, picture }: Teller): Promis
   await crm.getByRole('link', { name: NUMBER }).first().click();
   const invite = await sandbox.journal.waitForKind('sip-in', ({ method }) => method === 'INVITE', 10_000);
   const clickToInvite = invite.at - (await clicked);
-  tell(`Clicked ${NUMBER} on the CRM page: the INVITE was at the server after ${Math.round(clickToInvite)} ms.`);
+  tell(
+    `Clicked ${NUMBER} on the CRM page: the INVITE was at the server after ${Math.round(clickToInvite)} ms.`,
+  );
   await picture('crm-calling', crm);
 
   await sandbox.journal.waitForKind('call', ({ state }) => state === 'answered', 15_000);

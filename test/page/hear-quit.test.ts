@@ -23,26 +23,31 @@ beforeEach(() => void (listeners = new Set()));
 
 it('ends when our background says that the site was switched off', () => {
   const onQuit = vi.fn();
-  hearQuit(runtime, ending().signal, onQuit);
-  say({ type: 'page.quit' }, { id: 'ours' });
+  hearQuit(runtime, 'https://crm.example/x', ending().signal, onQuit);
+  say({ type: 'page.quit', sites: ['https://crm.example/*'] }, { id: 'ours' });
   expect(onQuit).toHaveBeenCalledOnce();
 });
 
 it.each([
-  ['another extension', { type: 'page.quit' }, { id: 'theirs' }],
-  ['a content script', { type: 'page.quit' }, { id: 'ours', tab: { id: 1 } }],
+  ['another extension', { type: 'page.quit', sites: ['https://crm.example/*'] }, { id: 'theirs' }],
+  [
+    'a content script',
+    { type: 'page.quit', sites: ['https://crm.example/*'] },
+    { id: 'ours', tab: { id: 1 } },
+  ],
+  ['a message for another site', { type: 'page.quit', sites: ['https://other.example/*'] }, { id: 'ours' }],
   ['some other message', { type: 'page.dial' }, { id: 'ours' }],
   ['no object at all', null, { id: 'ours' }],
 ])('is deaf to %s', (_who, message, sender) => {
   const onQuit = vi.fn();
-  hearQuit(runtime, ending().signal, onQuit);
+  hearQuit(runtime, 'https://crm.example/x', ending().signal, onQuit);
   say(message, sender);
   expect(onQuit).not.toHaveBeenCalled();
 });
 
 it('listens no longer than the script lives', () => {
   const end = ending();
-  hearQuit(runtime, end.signal, vi.fn());
+  hearQuit(runtime, 'https://crm.example/x', end.signal, vi.fn());
   end.abort();
   expect(listeners.size).toBe(0);
 });

@@ -35,11 +35,15 @@ async function tryItYourself(): Promise<void> {
 function guide({ sandbox }: Rig, realMicrophone: boolean): void {
   say('');
   say('The phone is in the browser that just opened; nothing in it reaches the real Toky.');
-  say(`1. In the tab of the phone: Sign in with Toky (jane@example.com, password: ${sandbox.agents[0]?.password}).`);
+  say(
+    `1. In the tab of the phone: Sign in with Toky (jane@example.com, password: ${sandbox.agents[0]?.password}).`,
+  );
   say('2. On the CRM page: click a phone number. You hear a steady tone: that is the far end.');
-  if (!onLinux) say('   First switch click-to-call on for the page in the popup of the phone, and click "Allow".');
+  if (!onLinux)
+    say('   First switch click-to-call on for the page in the popup of the phone, and click "Allow".');
   say(`3. To be called, and to break things: https://sandbox.example/ in that browser.`);
-  if (!realMicrophone) say('There is no microphone here: the far end hears a tone of 1000 Hz instead of you.');
+  if (!realMicrophone)
+    say('There is no microphone here: the far end hears a tone of 1000 Hz instead of you.');
   say('Close the browser to end.');
 }
 
@@ -54,7 +58,8 @@ async function playHeadless(): Promise<void> {
         await page.screenshot({ path: join(PICTURES, `${name}.png`) });
       },
     });
-    if (facts.phone.share < 0.5 || facts.farEnd.share < 0.5) throw new Error('The tones were not heard on both sides.');
+    if (facts.phone.share < 0.5 || facts.farEnd.share < 0.5)
+      throw new Error('The tones were not heard on both sides.');
     say(`Pictures: ${readdirSync(PICTURES).join(', ')} in test/start/out`);
   } finally {
     await rig.close();

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import type { Settings } from '../../contract.ts';
 import type { Problem } from '../../problem.ts';
 import type { Commands } from '../commands.ts';
-import { originPattern } from '../site-access.ts';
+import { sitePattern } from '../../util/site-pattern.ts';
 import { readForm } from './settings-form.ts';
 import type { FieldProblems, SettingsForm } from './settings-form.ts';
 
@@ -34,7 +34,7 @@ export async function saveForm(form: SettingsForm, before: Before): Promise<Save
 
 function askForBroker({ tokenSource }: Settings): Promise<boolean> {
   if (tokenSource.kind !== 'broker') return Promise.resolve(true);
-  const origins = [originPattern(new URL(tokenSource.url))];
+  const origins = [sitePattern(tokenSource.url) ?? ''];
   // A browser throws where it cannot ask at all; to the person that is a refusal too.
   return browser.permissions.request({ origins }).catch(() => false);
 }

@@ -79,9 +79,11 @@ function DirectionIcon({ recent }: { readonly recent: Recent }) {
 function what(recent: Recent): string {
   if (isMissed(recent)) return i18n.t('recents.missed');
   const direction = recent.direction === 'in' ? i18n.t('recents.incoming') : i18n.t('recents.outgoing');
-  const rest =
-    recent.connectedAt === null
-      ? endSentence(recent.reason).replace(/\.$/, '')
-      : durationWords(recent.endedAt - recent.connectedAt);
-  return `${direction} · ${rest}`;
+  const parts = [
+    direction,
+    ...(recent.connectedAt === null ? [] : [durationWords(recent.endedAt - recent.connectedAt)]),
+    // That somebody hung up in the end is how calls end; anything else is worth a word.
+    ...(recent.reason.kind === 'hung-up' ? [] : [endSentence(recent.reason).replace(/\.$/, '')]),
+  ];
+  return parts.join(' · ');
 }

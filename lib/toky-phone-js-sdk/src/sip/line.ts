@@ -1,6 +1,7 @@
 import { Inviter, Registerer, RegistererState, SIPExtension, UserAgent } from 'sip.js';
 import type { Invitation } from 'sip.js';
 import type { CallParams } from '../api/schemas.ts';
+import { cleanMessage } from './clean-message.ts';
 import type { connectionFactory } from './connection.ts';
 import { createRetry } from './retry.ts';
 import { statusOf } from './refusal.ts';
@@ -79,6 +80,14 @@ export function createLine(options: LineOptions): Line {
       onInvite: (invitation) => events.onInvitation(invitation),
     },
   });
+  const receive = userAgent.transport.onMessage;
+  userAgent.transport.onMessage = (message) => {
+    try {
+      receive?.(cleanMessage(message));
+    } catch {
+      // What SIP.js cannot make sense of concerns no call of ours; the socket and the line live on.
+    }
+  };
   // Toky's client registers with the user in the Request-URI, where SIP.js alone would leave it out.
   const registerer = new Registerer(userAgent, {
     registrar: uri,

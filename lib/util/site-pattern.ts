@@ -1,0 +1,9 @@
+/**
+ * The match pattern of a page's site, for the browser's permissions; null for what is no web page. Without a port:
+ * Firefox takes none, and in Chrome a pattern without one stands for all.
+ */
+export function sitePattern(address: string): string | null {
+  const url = URL.parse(address);
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
+  return `${url.protocol}//${url.hostname}/*`;
+}
