@@ -1,6 +1,6 @@
 import type { Settings } from '../contract.ts';
 
-/** Can a sign-in be tried at all? */
-export function isConfigured({ appId, agentEmail, tokenSource }: Settings): boolean {
-  return appId !== '' && agentEmail !== '' && tokenSource.kind !== 'none';
+/** Is everything there that an administrator gives out? The agent's email is asked for at sign-in. */
+export function isConfigured({ appId, tokenSource }: Settings): boolean {
+  return appId !== '' && tokenSource.kind !== 'none';
 }

@@ -28,7 +28,7 @@ test('a phone that is not set up says so and leads to the settings', async () =>
   await popup.getByRole('button', { name: 'Open settings' }).click();
   await (await opened).close();
   await configure(rig);
-  await says('You will sign in as jane@example.com');
+  await expect.poll(() => popup.getByLabel('Agent email').inputValue()).toBe('jane@example.com');
 });
 
 test('closing the window is said, and can be tried again', async () => {
@@ -161,5 +161,16 @@ test('signing out leaves nothing of the agent', async () => {
     return { secrets: await read('secrets'), recents: await read('recents') };
   });
   expect(left).toEqual({ secrets: [], recents: [] });
+  await expect.poll(() => popup.getByLabel('Agent email').inputValue()).toBe('');
+});
+
+test('another agent signs in from the same popup', async () => {
+  rig.sandbox.control.endSsoSessions();
+  await popup.getByRole('button', { name: 'Sign in with Toky' }).click();
+  await says('Enter the email that you sign in to Toky with.');
+  await popup.getByLabel('Agent email').fill('john@example.com');
+  await signIn(rig, popup);
+  await says('Ready');
+  expect(rig.sandbox.control.registrations()).toMatchObject([{ agent: 'john@example.com' }]);
   await expectCleanRun(rig, ['14155550100']);
 });

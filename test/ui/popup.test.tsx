@@ -107,7 +107,7 @@ describe('a call', () => {
 describe('signing in', () => {
   test('is offered with the reason why the last try failed', () => {
     const { commands } = show(<Popup site={NO_SITE} />, signedOut({ code: 'sign-in-closed' }));
-    expect(screen.getByText('You will sign in as jane@example.com')).toBeTruthy();
+    expect(screen.getByLabelText('Agent email')).toHaveProperty('value', 'jane@example.com');
     expect(screen.getByRole('alert').textContent).toContain('was closed');
     fireEvent.click(button('Sign in with Toky'));
     expect(commands.signIn).toHaveBeenCalledOnce();

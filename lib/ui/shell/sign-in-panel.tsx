@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Problem } from '../../problem.ts';
 import { ActionButton } from '../action-button.tsx';
+import { failed } from '../../util/outcome.ts';
 import { isConfigured } from '../is-configured.ts';
 import { openSettings } from '../open-page.ts';
 import { ProblemNote } from '../problem-note.tsx';
@@ -11,6 +12,7 @@ import { useUi } from '../ui-context.ts';
 export function SignInPanel() {
   const { phone, settings, commands } = useUi();
   const [refusal, setRefusal] = useState<Problem | null>(null);
+  const [typed, setTyped] = useState<string | null>(null);
   const { signIn } = phone.value;
   if (!isConfigured(settings.value)) {
     return (
@@ -22,20 +24,51 @@ export function SignInPanel() {
       </div>
     );
   }
+  const email = typed ?? settings.value.agentEmail;
+  const signInAsTyped = async () => {
+    const agentEmail = email.trim();
+    if (!/^[^@\s]+@[^@\s]+$/.test(agentEmail)) return failed({ code: 'agent-missing' } as const);
+    if (agentEmail !== settings.value.agentEmail) {
+      const saved = await commands.saveSettings({ ...settings.value, agentEmail });
+      if (!saved.ok) return saved;
+    }
+    return commands.signIn();
+  };
   const underWay = signIn.phase === 'signing-in';
   const lastProblem = signIn.phase === 'signed-out' ? signIn.problem : null;
   return (
     <div class="sign-in stack">
-      <p>{underWay ? i18n.t('signIn.underWay') : i18n.t('signIn.as', [settings.value.agentEmail])}</p>
+      {underWay ? <p>{i18n.t('signIn.underWay')}</p> : <EmailField email={email} onInput={setTyped} />}
       {underWay ? null : <ProblemNote problem={refusal ?? lastProblem} />}
       <ActionButton
         look={underWay ? 'plain wide' : 'primary wide'}
-        act={commands.signIn}
+        act={signInAsTyped}
         onProblem={setRefusal}
       >
         {underWay ? i18n.t('signIn.restart') : i18n.t('signIn.button')}
       </ActionButton>
       {underWay ? <ProblemNote problem={refusal} /> : null}
+    </div>
+  );
+}
+
+function EmailField({
+  email,
+  onInput,
+}: {
+  readonly email: string;
+  readonly onInput: (email: string) => void;
+}) {
+  return (
+    <div class="field">
+      <label for="agent-email">{i18n.t('options.email')}</label>
+      <input
+        id="agent-email"
+        type="email"
+        autocomplete="username"
+        value={email}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
     </div>
   );
 }

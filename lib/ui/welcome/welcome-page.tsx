@@ -30,11 +30,7 @@ export function WelcomePage() {
         <ol class="steps">
           <MicrophoneStep number={1} />
           <Step number={2} title={i18n.t('welcome.settings')} done={configured}>
-            <p>
-              {configured
-                ? i18n.t('welcome.settingsDone', [settings.value.agentEmail])
-                : i18n.t('welcome.settingsTodo')}
-            </p>
+            <p>{configured ? i18n.t('welcome.settingsDone') : i18n.t('welcome.settingsTodo')}</p>
             <button type="button" class={`button ${configured ? 'plain' : 'primary'}`} onClick={openSettings}>
               {i18n.t('welcome.settingsButton')}
             </button>
