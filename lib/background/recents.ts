@@ -18,7 +18,7 @@ export type Recents = {
 
 export function createRecents(database: () => Promise<Database>): Recents {
   async function all(): Promise<readonly Recent[]> {
-    return (await (await database()).getAllFromIndex('recents', 'by-start')).reverse();
+    return (await (await database()).getAllFromIndex('recents', 'by-start')).toReversed();
   }
 
   return {

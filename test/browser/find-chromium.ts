@@ -76,7 +76,7 @@ function playwrightBrowsers(env: NodeJS.ProcessEnv): readonly string[] {
       readdirSync(root)
         .filter((name) => /^chromium-\d+$/.test(name))
         .sort()
-        .reverse()
+        .toReversed()
         .flatMap((name) => INSIDE.map((inside) => join(root, name, inside))),
     );
 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launch } from './launch.ts';
@@ -24,12 +24,6 @@ export async function makeProfile(options: Omit<LaunchOptions, 'profile'>, grant
   await first.close();
   grant(join(profile, 'Default', 'Preferences'), first.extensionId, grants);
   return profile;
-}
-
-export function copyProfile(profile: string): string {
-  const copy = mkdtempSync(join(tmpdir(), 'toky-profile-'));
-  cpSync(profile, copy, { recursive: true });
-  return copy;
 }
 
 export function removeProfile(profile: string): void {

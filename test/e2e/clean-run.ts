@@ -14,7 +14,7 @@ export async function expectCleanRun(
   const stored = JSON.stringify(
     // The page's own `browser` is a module's; a test from outside has only the global.
     await page.evaluate(() =>
-      (globalThis as unknown as { chrome: typeof browser_ }).chrome.storage.local.get(),
+      (globalThis as unknown as { chrome: typeof browserApi }).chrome.storage.local.get(),
     ),
   );
   await page.close();
@@ -32,7 +32,7 @@ export async function expectCleanRun(
   }
 }
 
-declare const browser_: { storage: { local: { get: () => Promise<unknown> } } };
+declare const browserApi: { storage: { local: { get: () => Promise<unknown> } } };
 
 /** The browser itself notes each failed request, and a script's own click on tel:; the stories do both on purpose. */
 function isBrowserLine(line: string): boolean {

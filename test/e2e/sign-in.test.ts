@@ -149,14 +149,14 @@ test('signing out leaves nothing of the agent', async () => {
     const read = (store: string) =>
       new Promise<unknown[]>((resolve, reject) => {
         const opening = indexedDB.open('toky-phone');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
+        opening.addEventListener('error', () => reject(opening.error));
+        opening.addEventListener('success', () => {
           const request = opening.result.transaction(store).objectStore(store).getAll();
-          request.onsuccess = () => {
+          request.addEventListener('success', () => {
             opening.result.close();
             resolve(request.result);
-          };
-        };
+          });
+        });
       });
     return { secrets: await read('secrets'), recents: await read('recents') };
   });

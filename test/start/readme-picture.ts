@@ -19,7 +19,7 @@ const page = await browser.newPage({ viewport: { width: 1240, height: 480 }, dev
 await page.setContent(`
   <style>
     body { margin: 0; padding: 24px; display: flex; gap: 24px; background: #dfe5ee; }
-    img { border-radius: 12px; box-shadow: 0 4px 24px #0003; object-fit: cover; object-position: top; height: 432px; }
+    img { border-radius: 12px; box-shadow: 0 4px 24px #0003; object-fit: cover; object-position: left top; height: 432px; }
   </style>
   ${image('ready', 278)}${image('in-a-call', 278)}${image('crm-calling', 588)}`);
 await page.screenshot({ path: PICTURE });

@@ -3,7 +3,7 @@ import { Invitation, Inviter, SessionState } from 'sip.js';
 import { areTones, sendTones } from './dtmf.ts';
 import { causeOf, endData, terminalEvent } from './end-data.ts';
 import type { EndData } from './end-data.ts';
-import { createMicrophone, MicrophoneError } from './microphone.ts';
+import { createMicrophone } from './microphone.ts';
 import type { Microphone } from './microphone.ts';
 import { connectionOf } from './sip/connection.ts';
 import type { GetMicrophone } from './sip/connection.ts';
@@ -140,7 +140,7 @@ export class TokySession extends EventEmitter<SessionEvents> {
     }
   }
 
-  /** Answers an incoming call. Rejects with {@link MicrophoneError} while the call goes on ringing. */
+  /** Answers an incoming call. Rejects with `MicrophoneError` while the call goes on ringing. */
   async acceptCall(): Promise<void> {
     if (!(this.#session instanceof Invitation) || this.#session.state !== SessionState.Initial) return;
     await this.#microphone.open();

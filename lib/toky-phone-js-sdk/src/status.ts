@@ -22,8 +22,6 @@ export const ClientStatus = {
   RECONNECTING: 'reconnecting',
 } as const;
 
-export type ClientStatusValue = (typeof ClientStatus)[keyof typeof ClientStatus];
-
 /** Events of a session that this version emits. Names and values are those of Toky's published client. */
 export const SessionStatus = {
   TRYING: 'trying',

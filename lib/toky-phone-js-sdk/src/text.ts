@@ -1,7 +1,6 @@
 const MAX_LENGTH = 120;
 
 // Control characters, and the bidirectional ones that make text read as what it is not.
-// oxlint-disable-next-line no-control-regex
 const UNSAFE =
   /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]/gu;
 

@@ -1,5 +1,4 @@
 // Everything below a space save tab, carriage return and line feed; and DEL.
-// oxlint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
 /**
