@@ -34,6 +34,12 @@ async function hangUp(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Dismiss' }).click();
 }
 
+/** Evaluates an expression in the service worker, where Chrome's own API says what a test cannot see headless. */
+async function inWorker<T>(expression: string): Promise<T> {
+  const worker = await rig.browser.worker();
+  return worker.evaluate(`(async () => ${expression})()`);
+}
+
 const liveCall = () => {
   const call = rig.sandbox.control.liveCalls()[0];
   if (!call) throw new Error('There is no call');
@@ -113,6 +119,34 @@ test('an incoming call is answered from the popup, with sound both ways', async 
   call.hangUp();
   await sentence(popup, 'The other side hung up.').waitFor();
   await popup.getByRole('button', { name: 'Dismiss' }).click();
+});
+
+test('a notification answers, and never outlives its call', async () => {
+  const notices = () => inWorker<string[]>('Object.keys(await chrome.notifications.getAll())');
+  const press = (button: number) =>
+    inWorker(`(await chrome.notifications.getAll(), Object.keys(await chrome.notifications.getAll())
+      .forEach((id) => chrome.notifications.onButtonClicked.dispatch(id, ${button})))`);
+
+  const answered = await rig.sandbox.control.callAgent('jane@example.com', { from: '+442071838750' });
+  await expect.poll(notices).toHaveLength(1);
+  await press(0);
+  await expect.poll(() => answered.state().kind).toBe('answered');
+  await expect.poll(notices).toHaveLength(0);
+  await hangUp(popup);
+
+  const declined = await rig.sandbox.control.callAgent('jane@example.com', { from: '+442071838750' });
+  await expect.poll(notices).toHaveLength(1);
+  await press(1);
+  await expect.poll(() => declined.state().kind).toBe('ended');
+
+  const missed = await rig.sandbox.control.callAgent('jane@example.com', { from: '+442071838750' });
+  await expect.poll(notices).toHaveLength(1);
+  missed.hangUp();
+  await expect.poll(notices).toHaveLength(0);
+  await expect.poll(() => inWorker<string>('await chrome.action.getBadgeText({})')).toBe('1');
+  await popup.getByRole('tab', { name: /Recents/ }).click();
+  await expect.poll(() => inWorker<string>('await chrome.action.getBadgeText({})')).toBe('');
+  await popup.getByRole('tab', { name: /Keypad/ }).click();
 });
 
 test('declining and being too late are told apart', async () => {
