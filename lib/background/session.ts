@@ -90,9 +90,9 @@ export function createSession(deps: SessionDeps): Session {
       log.warn(`sign-in failed: ${result.problem.code}`);
       // A failed attempt takes nothing from a session that is there: the line and a call go on.
       const session = await vault.session();
-      const known = before.signIn.phase === 'expired' || before.signIn.phase === 'signed-in';
-      if (session && known) await show(before.signIn);
-      else await show({ phase: 'signed-out', problem: result.problem });
+      if (!session) await show({ phase: 'signed-out', problem: result.problem });
+      else if (before.signIn.phase === 'signed-in') await show(before.signIn);
+      else await show({ phase: 'expired', agent: session.agent });
       return result;
     },
     async signOut() {

@@ -2,20 +2,35 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { ApiError, MicrophoneError } from 'toky-phone-js-sdk';
 import type { PhoneSnapshot } from '../../lib/contract.ts';
 import { createEngine } from '../../lib/engine/engine.ts';
+import type { PhoneClient } from '../../lib/engine/phone-client.ts';
 import { createFakeClient } from './fake-client.ts';
 
 const account = { agent: 'jane@example.com', accessToken: 'token-1' };
 const quiet = { info: () => undefined, warn: () => undefined };
 
-async function startEngine(fake = createFakeClient(), microphone: PermissionState = 'granted') {
-  const reports: PhoneSnapshot[] = [];
-  const engine = createEngine({
-    createClient: () => fake.client,
-    report: (snapshot) => reports.push(snapshot),
+function engineOf(
+  client: PhoneClient,
+  microphone: PermissionState,
+  report: (snapshot: PhoneSnapshot) => void,
+) {
+  return createEngine({
+    createClient: () => client,
+    report,
     microphone: async () => microphone,
     now: Date.now,
     log: quiet,
   });
+}
+
+/** An engine for a network or an API that does as the test says when the phone starts. */
+function engineWhoseStart(init: () => Promise<unknown>) {
+  const { client } = createFakeClient({ init });
+  return engineOf(client, 'granted', () => undefined);
+}
+
+async function startEngine(fake = createFakeClient(), microphone: PermissionState = 'granted') {
+  const reports: PhoneSnapshot[] = [];
+  const engine = engineOf(fake.client, microphone, (snapshot) => reports.push(snapshot));
   await engine.start(account);
   await vi.waitFor(() => expect(engine.snapshot().callerIds).toHaveLength(1));
   fake.register();
@@ -173,14 +188,7 @@ test('a start that fails for the network is tried again', async () => {
     attempts += 1;
     if (attempts === 1) throw new ApiError('unreachable', 0);
   };
-  const fake = createFakeClient({ init });
-  const engine = createEngine({
-    createClient: () => fake.client,
-    report: () => undefined,
-    microphone: async () => 'granted',
-    now: Date.now,
-    log: quiet,
-  });
+  const engine = engineWhoseStart(init);
   await engine.start(account);
   await vi.waitFor(() => expect(engine.snapshot().line.phase).toBe('reconnecting'));
   await vi.advanceTimersByTimeAsync(2_000);
@@ -191,17 +199,8 @@ test.each([
   ['unauthorized', 'token'],
   ['malformed', 'malformed-answer'],
 ] as const)('a start that Toky refuses (%s) is not repeated on its own', async (failure, why) => {
-  const fake = createFakeClient({
-    init: async () => {
-      throw new ApiError(failure, 401);
-    },
-  });
-  const engine = createEngine({
-    createClient: () => fake.client,
-    report: () => undefined,
-    microphone: async () => 'granted',
-    now: Date.now,
-    log: quiet,
+  const engine = engineWhoseStart(async () => {
+    throw new ApiError(failure, 401);
   });
   await engine.start(account);
   await vi.waitFor(() => expect(engine.snapshot().line).toEqual({ phase: 'refused', why }));

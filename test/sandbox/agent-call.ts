@@ -188,7 +188,11 @@ function createAnsweredLeg(
     },
   );
   let acknowledged = false;
-  const giveUp = context.timers.after(ACK_MS, record.call.hangUp);
+  let hangUpWaits: string | null = null;
+  const giveUp = context.timers.after(ACK_MS, () => {
+    acknowledged = true;
+    record.call.hangUp();
+  });
   const leg = createLeg(context, {
     dialog,
     record,
@@ -198,8 +202,16 @@ function createAnsweredLeg(
       if (acknowledged) return;
       acknowledged = true;
       giveUp();
-      if (hangUpAfterMs !== null) context.timers.after(hangUpAfterMs, record.call.hangUp);
+      if (hangUpWaits !== null) leg.hangUp(hangUpWaits);
+      else if (hangUpAfterMs !== null) context.timers.after(hangUpAfterMs, record.call.hangUp);
     },
   });
-  return leg;
+  return {
+    ...leg,
+    // Who answered may not say BYE before the ACK is there, or has failed to come (RFC 3261, 15).
+    hangUp(reason) {
+      if (acknowledged) leg.hangUp(reason);
+      else hangUpWaits = reason;
+    },
+  };
 }
