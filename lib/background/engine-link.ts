@@ -18,6 +18,7 @@ export type EngineLink = {
   readonly ask: Ask;
   /** Asks only an engine that runs: what is about a call makes no sense to a new one. */
   readonly askRunning: Ask;
+  readonly isRunning: () => Promise<boolean>;
   readonly close: () => Promise<void>;
 };
 
@@ -32,6 +33,7 @@ export function createEngineLink(host: EngineHost): EngineLink {
         ? send('background', type, input)
         : failed({ code: 'phone-unavailable' });
     },
+    isRunning: host.isRunning,
     close: host.close,
   };
 }

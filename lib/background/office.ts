@@ -162,6 +162,14 @@ export function createOffice(host: EngineHost, log: Log): Office {
     );
   }
 
+  /** A phone whose home is gone is not ready, whatever its last report said; its calls end with the next report. */
+  async function noticeDeath(): Promise<void> {
+    if (await engine.isRunning()) return;
+    await store.update((state) =>
+      state.phone ? { ...state, phone: { ...state.phone, line: { phase: 'off' } } } : state,
+    );
+  }
+
   /** What the toolbar and the notices show, from what is stored. */
   async function refresh(): Promise<void> {
     const state = await store.read();
@@ -188,8 +196,8 @@ export function createOffice(host: EngineHost, log: Log): Office {
       return result;
     },
     wake() {
-      waking ??= session
-        .resume()
+      waking ??= noticeDeath()
+        .then(session.resume)
         .then(refresh)
         .finally(() => {
           waking = null;

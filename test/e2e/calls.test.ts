@@ -40,6 +40,13 @@ async function inWorker<T>(expression: string): Promise<T> {
   return worker.evaluate(`(async () => ${expression})()`);
 }
 
+/** Looks at the list of calls, whereupon none is missed and unseen. */
+async function seeRecents(): Promise<void> {
+  await popup.getByRole('tab', { name: /Recents/ }).click();
+  await expect.poll(() => inWorker<string>('await chrome.action.getBadgeText({})')).toBe('');
+  await popup.getByRole('tab', { name: /Keypad/ }).click();
+}
+
 const liveCall = () => {
   const call = rig.sandbox.control.liveCalls()[0];
   if (!call) throw new Error('There is no call');
@@ -113,6 +120,7 @@ test('an incoming call is answered from the popup, with sound both ways', async 
   });
   await popup.getByRole('button', { name: 'Answer' }).click();
   await sentence(popup, 'Ada Lovelace').first().waitFor();
+  await expect.poll(() => call.state().kind).toBe('answered');
   const heard = await hear(await rig.browser.offscreen(), FAR_END_TONE_HZ, 3000);
   expect(heard.share).toBeGreaterThan(0.5);
   expect(call.hearing(MICROPHONE_TONE, 3000).share).toBeGreaterThan(0.5);
@@ -127,6 +135,7 @@ test('a notification answers, and never outlives its call', async () => {
     inWorker(`(await chrome.notifications.getAll(), Object.keys(await chrome.notifications.getAll())
       .forEach((id) => chrome.notifications.onButtonClicked.dispatch(id, ${button})))`);
 
+  await seeRecents();
   const answered = await rig.sandbox.control.callAgent('jane@example.com', { from: '+442071838750' });
   await expect.poll(notices).toHaveLength(1);
   await press(0);
@@ -144,9 +153,7 @@ test('a notification answers, and never outlives its call', async () => {
   missed.hangUp();
   await expect.poll(notices).toHaveLength(0);
   await expect.poll(() => inWorker<string>('await chrome.action.getBadgeText({})')).toBe('1');
-  await popup.getByRole('tab', { name: /Recents/ }).click();
-  await expect.poll(() => inWorker<string>('await chrome.action.getBadgeText({})')).toBe('');
-  await popup.getByRole('tab', { name: /Keypad/ }).click();
+  await seeRecents();
 });
 
 test('declining and being too late are told apart', async () => {
