@@ -10,7 +10,10 @@ export default defineBackground({
   type: 'module',
   main() {
     const log = createLog('background');
-    const office = createOffice(import.meta.env.FIREFOX ? createMissingHost() : createOffscreenHost(), log);
+    const office = createOffice(
+      import.meta.env.BROWSER === 'firefox' ? createMissingHost() : createOffscreenHost(),
+      log,
+    );
     handle(officeHandlers(office), (type, from) => log.warn(`refused ${type} from ${from}`));
     listenToBrowser(office, log);
   },

@@ -37,7 +37,7 @@ export async function runAuthWindow(
 
 /** A page that redirects by script is not at its end when it has loaded. Firefox knows neither of the two options. */
 function silent(url: string): Parameters<Identity['launchWebAuthFlow']>[0] {
-  return import.meta.env.FIREFOX
+  return import.meta.env.BROWSER === 'firefox'
     ? { url, interactive: false }
     : {
         url,

@@ -38,13 +38,14 @@ export function createIncomingNotice(): IncomingNotice {
       message: callerOf(call),
     } as const;
     // Firefox refuses a notification that has buttons or asks to stay.
-    const extras = import.meta.env.FIREFOX
-      ? {}
-      : {
-          requireInteraction: true,
-          priority: 2,
-          buttons: [{ title: i18n.t('notification.answer') }, { title: i18n.t('notification.decline') }],
-        };
+    const extras =
+      import.meta.env.BROWSER === 'firefox'
+        ? {}
+        : {
+            requireInteraction: true,
+            priority: 2,
+            buttons: [{ title: i18n.t('notification.answer') }, { title: i18n.t('notification.decline') }],
+          };
     await browser.notifications.create(PREFIX + call.id, { ...common, ...extras });
   }
 
@@ -72,7 +73,7 @@ async function openPhone(): Promise<void> {
 }
 
 async function areNotificationsOn(): Promise<boolean> {
-  if (import.meta.env.FIREFOX) return true;
+  if (import.meta.env.BROWSER === 'firefox') return true;
   return (await browser.notifications.getPermissionLevel()) === 'granted';
 }
 

@@ -34,6 +34,8 @@ export type Rig = {
   readonly sandbox: Sandbox;
   readonly browser: Browser;
   readonly watch: ConsoleWatch;
+  /** Ends the browser and starts it again with the same profile: another day. */
+  readonly restartBrowser: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -55,12 +57,21 @@ export async function startRig(
     microphone: options.microphone ?? true,
     sites: options.sites ?? ['https://crm.example/*', 'https://broker.example/*'],
   });
-  const browser = await launch({ ...base, profile });
-  const watch = watchConsole(browser.context);
+  let browser = await launch({ ...base, profile });
+  let watch = watchConsole(browser.context);
   return {
     sandbox,
-    browser,
-    watch,
+    get browser() {
+      return browser;
+    },
+    get watch() {
+      return watch;
+    },
+    async restartBrowser() {
+      await browser.close();
+      browser = await launch({ ...base, profile });
+      watch = watchConsole(browser.context);
+    },
     async close() {
       await browser.close();
       await sandbox.close();
