@@ -4,14 +4,20 @@ import { countConnections, hear } from '../browser/hear.ts';
 import { startSignedIn } from '../browser/phone-rig.ts';
 import type { Rig } from '../browser/phone-rig.ts';
 import { MICROPHONE_TONE } from '../browser/tone-file.ts';
-import { FAR_END_TONE_HZ } from '../sandbox/numbers.ts';
+import { EARLY_TONE_HZ, FAR_END_TONE_HZ, NUMBERS } from '../sandbox/numbers.ts';
 import { expectCleanRun } from './clean-run.ts';
 
 let rig: Rig;
 let popup: Page;
 
 beforeAll(async () => {
-  ({ rig, popup } = await startSignedIn());
+  // Long enough to be listened to on a busy machine.
+  const numbers = NUMBERS.map((meaning) =>
+    meaning.behaviour.kind === 'early-media'
+      ? { ...meaning, behaviour: { ...meaning.behaviour, answerAfterMs: 6000 } }
+      : meaning,
+  );
+  ({ rig, popup } = await startSignedIn({ sandbox: { numbers } }));
 });
 afterAll(() => rig.close());
 // A story that failed half way leaves the next one a phone that is free.
@@ -83,7 +89,11 @@ test.each([
 test('early media is heard before the answer', async () => {
   await dial(popup, '4155550183');
   await sentence(popup, 'Ringing…').waitFor();
-  await sentence(popup, '0:00').waitFor();
+  await expect.poll(() => liveCall().media()).toBe('connected');
+  const heard = await hear(await rig.browser.offscreen(), EARLY_TONE_HZ, 500);
+  expect(heard.share).toBeGreaterThan(0.5);
+  expect(liveCall().state().kind).toBe('early-media');
+  await popup.getByRole('timer').waitFor();
   await hangUp(popup);
 });
 
