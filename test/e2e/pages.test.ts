@@ -189,6 +189,42 @@ test('a site that is switched off gets its links back', async () => {
   expect(invites()).toBe(before);
 });
 
+test('a site that is switched on again gets it in the tab that is open already', async () => {
+  // What was allowed once is given back without a question, on a gesture of the person.
+  const session = await rig.browser.context.newCDPSession(popup);
+  await session.send('Runtime.evaluate', {
+    expression: "chrome.permissions.request({ origins: ['https://crm.example/*'] })",
+    awaitPromise: true,
+    userGesture: true,
+  });
+  await session.detach();
+  await clearPagePause();
+  const calls = rig.sandbox.control.calls().length;
+  // The script comes into the page by itself: a link that is ours again is not the browser's.
+  const isOurs = () =>
+    crm.evaluate(
+      () =>
+        new Promise<boolean>((resolve) => {
+          window.addEventListener(
+            'click',
+            (event) => {
+              resolve(event.defaultPrevented);
+              event.preventDefault();
+            },
+            { once: true },
+          );
+        }),
+    );
+  await expect
+    .poll(async () => {
+      const ours = isOurs();
+      await number('(415) 555-0100').click();
+      return ours;
+    })
+    .toBe(true);
+  await expect.poll(() => rig.sandbox.control.calls().length).toBe(calls + 1);
+});
+
 test('nothing went wrong on the way, and nothing leaked', async () => {
   await expectCleanRun(rig, ['14155550100', '14155550186']);
 });
