@@ -116,7 +116,6 @@ export class TokyClient extends EventEmitter<ClientEvents> {
       connectionFactory: (session) =>
         connectionFactory(() => this.#microphoneOf(session), iceServersOf(params))(session),
       events: {
-        onConnecting: () => undefined,
         onRegistering: () => this.emit(ClientStatus.REGISTERING),
         onRegistered: () => {
           this.emit(ClientStatus.REGISTERED);

@@ -95,11 +95,6 @@ export class TokySession extends EventEmitter<SessionEvents> {
     return this.#muted;
   }
 
-  /** Has the call ended? One of REJECTED, FAILED and BYE has been emitted then. */
-  get isOver(): boolean {
-    return this.#over;
-  }
-
   /** The call's connection and microphone, in both directions of call; null before there are any. */
   getConnection(): { readonly pc: RTCPeerConnection; readonly localStream: MediaStream } | null {
     const pc = connectionOf(this.#session)?.peerConnection;
@@ -116,6 +111,9 @@ export class TokySession extends EventEmitter<SessionEvents> {
   async dial(): Promise<void> {
     if (!(this.#session instanceof Inviter)) return;
     try {
+      // First and by itself: inside SIP.js a refused microphone would look like any failure of the media.
+      await this.#microphone.open();
+      if (this.#over) return;
       await this.#session.invite({
         requestDelegate: {
           onTrying: () => {
@@ -134,9 +132,10 @@ export class TokySession extends EventEmitter<SessionEvents> {
           },
         },
       });
-      if (!this.#over) this.#silence = setTimeout(() => this.#giveUp('server-silent'), SILENCE_LIMIT);
+      if (!this.#over)
+        this.#silence = setTimeout(() => this.#giveUp(endData('local', 'server-silent')), SILENCE_LIMIT);
     } catch (error) {
-      this.#finish(this.#localEnd ?? endData('local', causeOf(error)));
+      this.#giveUp(this.#localEnd ?? endData('local', causeOf(error)));
     }
   }
 
@@ -192,16 +191,11 @@ export class TokySession extends EventEmitter<SessionEvents> {
     return sendTones(this.#session, tones, (tone) => this.#deps.sounds.key(tone));
   }
 
-  /** Ends a call whose network or server is gone. */
-  fail(cause: 'network-lost'): void {
-    this.#giveUp(cause);
-  }
-
-  #giveUp(cause: 'server-silent' | 'network-lost'): void {
+  #giveUp(end: EndData): void {
     if (this.#over) return;
-    this.#localEnd = endData('local', cause);
+    this.#finish(end);
+    // Takes back an INVITE that is on its way, and the session from SIP.js's list.
     void this.#session.dispose().catch(() => undefined);
-    this.#finish(this.#localEnd);
   }
 
   /** The end of a session that SIP.js gave up by itself: no ACK came, or no usable media in an answer. */

@@ -19,7 +19,6 @@ export type RegistrationFailure = {
 };
 
 export type LineEvents = {
-  readonly onConnecting: () => void;
   readonly onRegistering: () => void;
   readonly onRegistered: () => void;
   readonly onUnregistered: () => void;
@@ -54,6 +53,8 @@ export function createLine(options: LineOptions): Line {
   const uri = UserAgent.makeURI(`sip:${sip.uri}`);
   if (!server || !uri) throw new TypeError("Toky's call parameters name no usable SIP address");
   let stopped = false;
+  /** A REGISTER of ours is under way: its own answer is judged. SIP.js refreshes by itself, and tells nobody why it failed. */
+  let asked = false;
 
   const userAgent = new UserAgent({
     uri,
@@ -109,11 +110,11 @@ export function createLine(options: LineOptions): Line {
       events.onRegistered();
     } else if (state === RegistererState.Unregistered) {
       events.onUnregistered();
+      if (!asked) retry.schedule();
     }
   });
 
   async function connect(): Promise<void> {
-    events.onConnecting();
     try {
       await userAgent.reconnect();
     } catch {
@@ -124,10 +125,12 @@ export function createLine(options: LineOptions): Line {
   function register(): void {
     if (stopped) return;
     events.onRegistering();
+    asked = true;
     registerer
       .register({
         requestDelegate: {
           onAccept: () => {
+            asked = false;
             // A registration over a new socket does not change SIP.js's state: it was registered, and is.
             if (registerer.state === RegistererState.Registered && !stopped) {
               retry.succeeded();
@@ -135,6 +138,7 @@ export function createLine(options: LineOptions): Line {
             }
           },
           onReject: (response) => {
+            asked = false;
             const failure = failureOf(statusOf(response));
             if (failure.cause === 'server') retry.schedule(registerer.retryAfter);
             else events.onRefused(failure);
@@ -147,7 +151,6 @@ export function createLine(options: LineOptions): Line {
 
   return {
     start() {
-      events.onConnecting();
       userAgent.start().catch(() => {
         if (!stopped) retry.schedule();
       });

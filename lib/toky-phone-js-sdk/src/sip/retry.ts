@@ -36,7 +36,10 @@ export function createRetry({ attempt, onScheduled, online, random = Math.random
     schedule(seconds) {
       if (timer !== undefined) return;
       const backoff = Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** Math.min(count, 10));
-      const delay = Math.round((seconds ? seconds * 1000 : backoff) * (0.75 + random() / 2));
+      // Never sooner than the server asked for.
+      const delay = Math.round(
+        seconds ? seconds * 1000 * (1 + random() / 4) : backoff * (0.75 + random() / 2),
+      );
       count += 1;
       timer = setTimeout(run, delay);
       onScheduled(count, delay);
