@@ -56,7 +56,12 @@ export type Office = {
 export function createOffice(host: EngineHost, log: Log): Office {
   const now = Date.now;
   let opened: Promise<Database> | null = null;
-  const database = () => (opened ??= openDatabase());
+  const database = () =>
+    (opened ??= openDatabase().catch((error: unknown) => {
+      // The next one to ask tries again.
+      opened = null;
+      throw error;
+    }));
   let waking: Promise<void> | null = null;
   let taking: Promise<void> = Promise.resolve();
 

@@ -128,7 +128,7 @@ export function createSession(deps: SessionDeps): Session {
       }
       const token = await access.current();
       if (token.ok && signIn.phase !== 'signed-in') await show({ phase: 'signed-in', agent: session.agent });
-      const live = token.ok ? token : await recover(token.problem, session.agent);
+      const live = await usable(token);
       // The line needs no live token once it has its parameters; an engine that runs is left alone.
       if (live.ok) await deps.startEngine({ agent: session.agent, accessToken: live.value });
     },

@@ -34,20 +34,16 @@ export function SignInPanel() {
     }
     return commands.signIn();
   };
-  const underWay = signIn.phase === 'signing-in';
+  // The browser's own window is open, and only it can be finished or closed.
+  if (signIn.phase === 'signing-in') return <p class="sign-in">{i18n.t('signIn.underWay')}</p>;
   const lastProblem = signIn.phase === 'signed-out' ? signIn.problem : null;
   return (
     <div class="sign-in stack">
-      {underWay ? <p>{i18n.t('signIn.underWay')}</p> : <EmailField email={email} onInput={setTyped} />}
-      {underWay ? null : <ProblemNote problem={refusal ?? lastProblem} />}
-      <ActionButton
-        look={underWay ? 'plain wide' : 'primary wide'}
-        act={signInAsTyped}
-        onProblem={setRefusal}
-      >
-        {underWay ? i18n.t('signIn.restart') : i18n.t('signIn.button')}
+      <EmailField email={email} onInput={setTyped} />
+      <ProblemNote problem={refusal ?? lastProblem} />
+      <ActionButton look="primary wide" act={signInAsTyped} onProblem={setRefusal}>
+        {i18n.t('signIn.button')}
       </ActionButton>
-      {underWay ? <ProblemNote problem={refusal} /> : null}
     </div>
   );
 }
