@@ -55,6 +55,20 @@ async function sendFromPage(type: string, data: unknown): Promise<unknown> {
   );
 }
 
+/** Was the page's next click taken by us? Kept from the browser either way: it would ask which program opens tel: links. */
+function nextClickIsOurs(): Promise<boolean> {
+  return crm.evaluate(
+    () =>
+      new Promise<boolean>((resolve) => {
+        const tell = (event: Event) => {
+          resolve(event.defaultPrevented);
+          event.preventDefault();
+        };
+        window.addEventListener('click', tell, { once: true });
+      }),
+  );
+}
+
 const refused = { res: { ok: false, problem: { code: 'bad-message' } } };
 
 test('a link whose text is not its number asks before it dials', async () => {
@@ -169,23 +183,10 @@ test('a site that is switched off gets its links back', async () => {
       ),
     )
     .toEqual([]);
-  const prevented = crm.evaluate(
-    () =>
-      new Promise<boolean>((resolve) => {
-        window.addEventListener(
-          'click',
-          (event) => {
-            resolve(event.defaultPrevented);
-            // The browser would ask which program handles tel: links.
-            event.preventDefault();
-          },
-          { once: true },
-        );
-      }),
-  );
+  const ours = nextClickIsOurs();
   await crm.bringToFront();
   await number('(415) 555-0100').click();
-  expect(await prevented).toBe(false);
+  expect(await ours).toBe(false);
   expect(invites()).toBe(before);
 });
 
@@ -201,23 +202,9 @@ test('a site that is switched on again gets it in the tab that is open already',
   await clearPagePause();
   const calls = rig.sandbox.control.calls().length;
   // The script comes into the page by itself: a link that is ours again is not the browser's.
-  const isOurs = () =>
-    crm.evaluate(
-      () =>
-        new Promise<boolean>((resolve) => {
-          window.addEventListener(
-            'click',
-            (event) => {
-              resolve(event.defaultPrevented);
-              event.preventDefault();
-            },
-            { once: true },
-          );
-        }),
-    );
   await expect
     .poll(async () => {
-      const ours = isOurs();
+      const ours = nextClickIsOurs();
       await number('(415) 555-0100').click();
       return ours;
     })
