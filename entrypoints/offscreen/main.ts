@@ -13,6 +13,8 @@ const engine = createEngine({
       accessToken,
       account: { user: agent, type: 'agent' },
       instanceId: instanceId(localStorage),
+      // This document cannot ask: a page of ours does.
+      askForMicrophone: 'at-call',
       onTokenRejected: async (rejected) => {
         const fresh = await send('engine', 'office.freshToken', { rejected });
         return fresh.ok ? fresh.value.accessToken : null;

@@ -16,6 +16,7 @@ export function endReasonOf(direction: Call['direction'], data: EndData): EndRea
           });
     case 'canceled':
       return direction === 'in' ? { kind: 'missed' } : { kind: 'cancelled' };
+    case 'transferred':
     case 'hung-up':
       return { kind: 'hung-up', by: data.origin === 'local' ? 'us' : 'them' };
     default:

@@ -240,6 +240,8 @@ function problemOf(error: unknown): Problem {
       return { code: 'sign-in-code-refused' };
     case 'unreachable':
       return { code: 'toky-unreachable' };
+    case 'not-found':
+    case 'refused':
     case 'server-error':
       return { code: 'toky-failing' };
     case 'malformed':

@@ -76,6 +76,8 @@ export function createLineKeeper(now: () => number, onChange: () => void): LineK
       case 'forbidden':
         return set({ phase: 'refused', why: 'forbidden' });
       case 'malformed':
+      case 'not-found':
+      case 'refused':
         return set({ phase: 'refused', why: 'malformed-answer' });
       case 'unreachable':
       case 'server-error': {

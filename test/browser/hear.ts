@@ -23,12 +23,12 @@ export async function hear(target: Target, frequency: number, ms: number): Promi
   return (result as { value: Heard }).value;
 }
 
-/** How many connections in the context are not closed: a call that ended must leave none. */
+/** How many connections in the context are a call's, and not closed: one that ended must leave none. */
 export async function countConnections(target: Target): Promise<number> {
   const connections = await findConnections(target);
   const { result } = await target.send('Runtime.callFunctionOn', {
     objectId: connections,
-    functionDeclaration: `function () { return this.filter((pc) => pc.connectionState !== 'closed').length; }`,
+    functionDeclaration: `function () { return this.filter((pc) => pc.remoteDescription && pc.connectionState !== 'closed').length; }`,
     returnByValue: true,
   });
   return (result as { value: number }).value;
@@ -43,7 +43,8 @@ async function findConnections(target: Target): Promise<string> {
 
 /** Runs in the page. `this` is the list of connections there. */
 async function listen(this: RTCPeerConnection[], frequency: number, ms: number): Promise<Heard> {
-  const connection = this.find((candidate) => candidate.connectionState !== 'closed');
+  // What the phone prepares for the next call has no other side yet.
+  const connection = this.find((one) => one.remoteDescription && one.connectionState !== 'closed');
   if (!connection) throw new Error('There is no call');
   if (connection.connectionState !== 'connected') {
     await new Promise<void>((resolve, reject) => {

@@ -106,7 +106,8 @@ test.each([
 });
 
 test('an API that fails for a while is tried again without being asked', async () => {
-  rig.sandbox.control.failApi(503, 1);
+  // Each start tries three times before it says so.
+  rig.sandbox.control.failApi(503, 3);
   await restartPhone();
   await says('Reconnecting…');
   await says('Ready');

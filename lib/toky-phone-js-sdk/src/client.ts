@@ -1,88 +1,52 @@
-import { EventEmitter } from 'eventemitter3';
 import type { Invitation, Inviter, Session } from 'sip.js';
 import { createApi } from './api/api.ts';
 import type { Api } from './api/api.ts';
 import type { CallParams } from './api/schemas.ts';
-import { TokySession } from './session.ts';
-import { connectionFactory } from './sip/connection.ts';
-import type { GetMicrophone } from './sip/connection.ts';
-import { readCallData } from './sip/incoming.ts';
+import { TokySession } from './call/session.ts';
+import type { SessionDeps } from './call/session.ts';
+import type { ClientEvents } from './client-events.ts';
+import { checkOptions } from './client-options.ts';
+import type { ClientOptions } from './client-options.ts';
+import { API_URL } from './defaults.ts';
+import { SafeEmitter } from './emitter.ts';
+import { createSpeaker } from './media/speaker.ts';
+import { TokyMedia } from './media/toky-media.ts';
+import { createPhone } from './phone.ts';
+import type { Phone } from './phone.ts';
+import { CallConnection } from './sip/call-connection.ts';
+import type { CallConnectionDeps } from './sip/call-connection.ts';
+import { readInvitation } from './sip/incoming.ts';
 import type { CallData } from './sip/incoming.ts';
-import { createLine } from './sip/line.ts';
-import type { Line, RegistrationFailure } from './sip/line.ts';
+import type { LineEvents } from './sip/line.ts';
+import { browserNetwork } from './sip/network-events.ts';
 import { createSounds } from './sounds/sounds.ts';
-import type { OwnSounds, Sounds } from './sounds/sounds.ts';
-import { ClientStatus } from './status.ts';
-import { userAgentString } from './user-agent.ts';
-
-export type ClientOptions = {
-  readonly accessToken: string;
-  readonly account: {
-    /** The agent's email. */
-    readonly user: string;
-    readonly type: 'agent';
-    /** Default true. */
-    readonly acceptInboundCalls?: boolean;
-    readonly callRecordingEnabled?: boolean;
-  };
-  /** Kept for Toky's signature; SIP.js is the only one. */
-  readonly transportLib?: 'sip.js';
-  readonly media?: OwnSounds;
-  /** Ours: asked for a live token when the API refused the one in use; null gives up. */
-  readonly onTokenRejected?: (rejected: string) => Promise<string | null>;
-  /** Ours: default `https://api.toky.co`. */
-  readonly apiUrl?: string;
-  /** Ours: a UUID, the same on every start of an installation; default a new one. */
-  readonly instanceId?: string;
-  /** Ours: where the microphone comes from; default `getUserMedia`. */
-  readonly getMicrophone?: GetMicrophone;
-};
-
-/** Payload of INVITE, as Toky's client gives it; `session` is ours. */
-export type InviteData = {
-  readonly agentData: { readonly agentId: string; readonly sipUsername: string; readonly companyId: string };
-  readonly callData: CallData;
-  readonly session: TokySession;
-};
-
-export type ClientEvents = {
-  invite: (data: InviteData) => void;
-  invite_rejected: (data: Omit<InviteData, 'session'>) => void;
-  registering: () => void;
-  connecting: () => void;
-  unregistered: () => void;
-  registration_failed: (failure: RegistrationFailure) => void;
-  registered: () => void;
-  ready: () => void;
-  disconnected: () => void;
-  reconnecting: (data: { readonly attempt: number; readonly delay: number }) => void;
-  session_updated: (data: { readonly session: TokySession }) => void;
-};
+import type { Sounds } from './sounds/sounds.ts';
+import { ClientStatus, MediaStatus } from './status.ts';
 
 const API_TIMEOUT = 10_000;
 const NUMBER = /^\+?[0-9*#]{1,32}$/;
 
 /** A phone of Toky's in the browser, with the public face of Toky's own client. */
-export class TokyClient extends EventEmitter<ClientEvents> {
+export class TokyClient extends SafeEmitter<ClientEvents> {
   /** The HTTP API under `/v1/sdk`, for this agent. */
   readonly api: Api;
   readonly #options: ClientOptions;
   readonly #sessions = new Map<Session, TokySession>();
+  readonly #connectionDeps = new WeakMap<Session, CallConnectionDeps>();
+  readonly #network = browserNetwork(globalThis);
   readonly #sounds: Sounds;
+  readonly #speaker = createSpeaker(() => TokyMedia.source.remoteSource);
   #token: string;
-  #params: CallParams | null = null;
-  #line: Line | null = null;
+  #running: Phone | null = null;
 
   constructor(options: ClientOptions) {
     super();
-    if (!options?.accessToken) throw new Error('accessToken is required');
-    if (!options.account?.user) throw new Error('account.user is required');
-    if (!options.account.type) throw new Error('account.type is required');
+    checkOptions(options);
     this.#options = options;
     this.#token = options.accessToken;
     this.#sounds = createSounds(options.media ?? {});
     this.api = createApi({
-      baseUrl: options.apiUrl ?? 'https://api.toky.co',
+      baseUrl: options.apiUrl ?? API_URL,
       agent: options.account.user,
       token: () => this.#token,
       onTokenRejected: async (rejected) => {
@@ -93,6 +57,7 @@ export class TokyClient extends EventEmitter<ClientEvents> {
       fetch: (...args) => fetch(...args),
       timeout: API_TIMEOUT,
     });
+    queueMicrotask(() => this.emit(ClientStatus.DEFAULT));
   }
 
   /** Calls that are not over, oldest first. Toky's client knows only one. */
@@ -101,57 +66,57 @@ export class TokyClient extends EventEmitter<ClientEvents> {
   }
 
   get isRegistered(): boolean {
-    return this.#line?.isRegistered() ?? false;
+    return this.#running?.line.isRegistered() ?? false;
+  }
+
+  /** When the SIP server was last heard, ms since 1970; null before there is a line. */
+  get serverHeardAt(): number | null {
+    return this.#running?.line.heardAt() ?? null;
   }
 
   /** Fetches the agent's parameters and brings the line up. Rejects with `ApiError`. */
   async init(): Promise<{ connectionCountry: string; sipUsername: string; callRecordingEnabled: boolean }> {
     const params = await this.api.callParams();
-    this.#params = params;
-    this.#line = createLine({
-      sip: params.sip,
-      displayName: `${params.registered_app_name} - Toky SDK`,
-      userAgent: userAgentString(params.registered_app_name, globalThis.navigator?.userAgent ?? ''),
-      instanceId: this.#options.instanceId ?? crypto.randomUUID(),
-      connectionFactory: (session) =>
-        connectionFactory(() => this.#microphoneOf(session), iceServersOf(params))(session),
-      events: {
-        onRegistering: () => this.emit(ClientStatus.REGISTERING),
-        onRegistered: () => {
-          this.emit(ClientStatus.REGISTERED);
-          this.emit(ClientStatus.READY);
-        },
-        onUnregistered: () => this.emit(ClientStatus.UNREGISTERED),
-        onDisconnected: () => this.emit(ClientStatus.DISCONNECTED),
-        onReconnecting: (attempt, delay) => this.emit(ClientStatus.RECONNECTING, { attempt, delay }),
-        onRefused: (failure) => this.emit(ClientStatus.REGISTRATION_FAILED, failure),
-        onInvitation: (invitation) => this.#receive(invitation),
-      },
+    await this.stop();
+    const running = createPhone(params, {
+      options: this.#options,
+      api: this.api,
+      network: this.#network,
+      connectionFactory: (session) => this.#connectionOf(session),
+      events: this.#lineEvents(),
     });
-    this.#line.start();
+    const { line, connections } = running;
+    this.#running = running;
+    this.emit(ClientStatus.READY);
+    line.start();
+    // Own addresses may be told to the other side only once the microphone is allowed.
+    TokyMedia.on(MediaStatus.PERMISSION_GRANTED, connections.renew);
+    void TokyMedia.init(this.#options.askForMicrophone === 'at-call' ? 'quiet' : 'ask');
     return {
       connectionCountry: params.connection_country,
       sipUsername: params.sip.username,
-      callRecordingEnabled: this.#recordingEnabled,
+      callRecordingEnabled: this.#recordingEnabled(params),
     };
   }
 
   /**
-   * Calls a number. Throws `TypeError` for what is not a number, and `Error` while the line is not registered, where
-   * Toky's client does nothing in silence.
+   * Calls a number; the calls that are on are held. Throws `TypeError` for what is not a number, and `Error` while the
+   * line is not registered, where Toky's client does nothing in silence.
    */
   startCall({ phoneNumber, callerId }: { phoneNumber: string; callerId: string }): TokySession {
     // Both go into SIP headers: nothing but a number may get there.
     if (!NUMBER.test(phoneNumber) || !NUMBER.test(callerId)) throw new TypeError('Not a phone number');
-    const params = this.#params;
-    if (!params || !this.#line?.isRegistered()) throw new Error('The line is not registered');
-    const inviter = this.#line.invite(
+    const running = this.#running;
+    if (!running?.line.isRegistered()) throw new Error('The line is not registered');
+    const { params, line } = running;
+    const inviter = line.invite(
       `sip:service@${params.sip.domain};company=${params.company_id};dnis=${phoneNumber}`,
       [`X-Connection-Country: ${params.connection_country}`, `X-Caller-Id: ${callerId}`],
     );
-    const session = this.#adopt(inviter);
+    this.#holdOthers(null);
+    const session = this.#adopt(inviter, running);
     this.emit(ClientStatus.CONNECTING);
-    this.emit(ClientStatus.SESSION_UPDATED, { session });
+    this.emit(ClientStatus.SESSION_UPDATED, { session, continues: null });
     void session.dial();
     return session;
   }
@@ -161,74 +126,125 @@ export class TokyClient extends EventEmitter<ClientEvents> {
     this.#token = token;
   }
 
-  /** Ends the calls, unregisters and closes the socket. */
+  /** Ends the calls, unregisters and closes the socket. `init` starts again. */
   async stop(): Promise<void> {
-    await Promise.all(this.sessions.map((session) => session.endCall()));
-    await this.#line?.stop();
-    this.#line = null;
-    this.#sounds.stop();
+    const running = this.#running;
+    this.#running = null;
+    if (!running) return;
+    for (const session of this.sessions) void session.endCall();
+    TokyMedia.off(MediaStatus.PERMISSION_GRANTED, running.connections.renew);
+    running.connections.stop();
+    running.warmTransfers.stop();
+    await running.line.stop();
+    this.#sounds.dispose();
   }
 
-  get #recordingEnabled(): boolean {
-    return this.#options.account.callRecordingEnabled ?? Boolean(this.#params?.recording_change);
+  #lineEvents(): LineEvents {
+    return {
+      onRegistering: () => this.emit(ClientStatus.REGISTERING),
+      onRegistered: () => {
+        this.#running?.connections.start();
+        this.emit(ClientStatus.REGISTERED);
+      },
+      onUnregistered: () => this.emit(ClientStatus.UNREGISTERED),
+      onDisconnected: () => this.emit(ClientStatus.DISCONNECTED),
+      onReconnecting: (attempt, delay) => this.emit(ClientStatus.RECONNECTING, { attempt, delay }),
+      onRefused: (failure) => this.emit(ClientStatus.REGISTRATION_FAILED, failure),
+      onOffline: () => this.emit(ClientStatus.OFFLINE),
+      onBack: () => {
+        this.emit(ClientStatus.ONLINE);
+        for (const session of this.sessions) session.lineIsBack();
+      },
+      onInvitation: (invitation) => void this.#receive(invitation),
+    };
   }
 
-  #adopt(sipSession: Inviter | Invitation): TokySession {
-    const session = new TokySession(sipSession, this.#recordingEnabled, {
+  #recordingEnabled(params: CallParams): boolean {
+    return this.#options.account.callRecordingEnabled ?? Boolean(params.recording_change);
+  }
+
+  #adopt(sipSession: Inviter | Invitation, { params, line, connections, warmTransfers }: Phone): TokySession {
+    const deps: SessionDeps = {
+      connections,
+      bind: (session, connection) => void this.#connectionDeps.set(session, connection),
+      isLineConnected: line.isConnected,
+      whenConnected: line.whenConnected,
+      api: this.api,
       sounds: this.#sounds,
-      getMicrophone: this.#options.getMicrophone ?? askForMicrophone,
-      onOver: () => this.#sessions.delete(sipSession),
-    });
+      voice: {
+        getMicrophone: this.#options.getMicrophone ?? TokyMedia.openMicrophone,
+        onDevicesChanged: TokyMedia.onDevicesChanged,
+        follow: (microphone) => TokyMedia.follow(microphone),
+        speaker: this.#speaker,
+      },
+      recordingEnabled: this.#recordingEnabled(params),
+      warmTransfers,
+      own: { sipUsername: params.sip.username, companyId: String(params.company_id) },
+      now: Date.now,
+      random: Math.random,
+      onAnswering: (session) => this.#holdOthers(session),
+      onOver: () => void this.#sessions.delete(sipSession),
+    };
+    const session = new TokySession(sipSession, deps);
     this.#sessions.set(sipSession, session);
     return session;
   }
 
-  #receive(invitation: Invitation): void {
-    const params = this.#params;
-    if (!params) return;
-    const data = {
+  /** One voice at a time: who cannot be held by either way is told by its own event. */
+  #holdOthers(except: TokySession | null): void {
+    for (const session of this.sessions) {
+      if (session !== except && session.isConnected) session.setHold(true).catch(() => undefined);
+    }
+  }
+
+  #connectionOf(session: Session): CallConnection {
+    const deps = this.#connectionDeps.get(session);
+    if (!deps) throw new Error('A session that is none of ours');
+    return new CallConnection(deps);
+  }
+
+  async #receive(invitation: Invitation): Promise<void> {
+    const running = this.#running;
+    if (!running) return;
+    const { callData, own } = readInvitation(invitation, running.params.sip.username);
+    if (own === 'consultation' && (await this.#consult(invitation, running))) return;
+    if (own === null && this.#options.account.acceptInboundCalls === false) {
+      void invitation.reject({ statusCode: 480 });
+      this.emit(ClientStatus.INVITE_REJECTED, this.#inviteData(running, callData));
+      return;
+    }
+    const others = this.#sessions.size;
+    const session = this.#adopt(invitation, running);
+    // A second call does not ring over the voice of the first.
+    if (others === 0) this.#sounds.ring();
+    else this.#sounds.waiting();
+    this.emit(ClientStatus.SESSION_UPDATED, { session, continues: null });
+    this.emit(ClientStatus.INVITE, { ...this.#inviteData(running, callData), session });
+  }
+
+  /** The consultation of a warm transfer of ours is answered at once; one that this client did not ask for is a call like any. */
+  async #consult(invitation: Invitation, running: Phone): Promise<boolean> {
+    if (!running.warmTransfers.isExpecting()) return false;
+    const transfer = await running.warmTransfers.claim(invitation.request.callId);
+    if (!transfer) return false;
+    const session = this.#adopt(invitation, running);
+    const { owner } = transfer.original;
+    this.emit(ClientStatus.SESSION_UPDATED, {
+      session,
+      continues: owner instanceof TokySession ? owner : null,
+    });
+    session.consult(transfer).catch(() => session.endCall());
+    return true;
+  }
+
+  #inviteData({ params }: Phone, callData: CallData) {
+    return {
       agentData: {
         agentId: this.#options.account.user,
         sipUsername: params.sip.username,
         companyId: String(params.company_id),
       },
-      callData: readCallData(
-        {
-          header: (name) => invitation.request.getHeader(name),
-          fromUser: invitation.remoteIdentity.uri.user ?? '',
-          fromUri: invitation.request.getHeader('From') ?? '',
-          // SIP.js declares it a string; a From without a name has none.
-          fromName: invitation.remoteIdentity.displayName ?? '',
-        },
-        params.sip.username,
-      ),
+      callData,
     };
-    if (this.#options.account.acceptInboundCalls === false) {
-      void invitation.reject({ statusCode: 480 });
-      this.emit(ClientStatus.INVITE_REJECTED, data);
-      return;
-    }
-    const others = this.#sessions.size;
-    const session = this.#adopt(invitation);
-    // A second call does not ring over the voice of the first; the app tells of it.
-    if (others === 0) this.#sounds.ring();
-    this.emit(ClientStatus.SESSION_UPDATED, { session });
-    this.emit(ClientStatus.INVITE, { ...data, session });
   }
-
-  #microphoneOf(sipSession: Session): Promise<MediaStream> {
-    const session = this.#sessions.get(sipSession);
-    return session ? session.openMicrophone() : Promise.reject(new Error('The call is over'));
-  }
-}
-
-function askForMicrophone(): Promise<MediaStream> {
-  return navigator.mediaDevices.getUserMedia({ audio: true });
-}
-
-function iceServersOf({ sip }: CallParams): RTCIceServer[] {
-  const stun = (sip.stun_servers ?? []).map((url) => ({ urls: url }));
-  const turn = sip.turn_servers;
-  if (!turn) return stun;
-  return [...stun, { urls: turn.urls, username: turn.username ?? '', credential: turn.password ?? '' }];
 }

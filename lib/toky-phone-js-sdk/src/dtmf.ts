@@ -1,5 +1,5 @@
 import type { Session } from 'sip.js';
-import { connectionOf } from './sip/connection.ts';
+import type { Leg } from './sip/leg.ts';
 
 /** How long a `,` in a string of tones waits, ms. */
 const PAUSE = 2000;
@@ -17,7 +17,7 @@ export function areTones(tones: string): boolean {
  * (RFC 4733) where the server refuses the INFO. False where a tone could not be sent either way.
  */
 export async function sendTones(
-  session: Session,
+  leg: Pick<Leg, 'session' | 'connection' | 'isConnected'>,
   tones: string,
   onTone: (tone: string) => void,
 ): Promise<boolean> {
@@ -27,8 +27,9 @@ export async function sendTones(
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
       continue;
     }
+    if (!leg.isConnected()) return false;
     onTone(tone);
-    sent = ((await sendByInfo(session, tone)) || sendInVoice(session, tone)) && sent;
+    sent = ((await sendByInfo(leg.session, tone)) || sendInVoice(leg, tone)) && sent;
   }
   return sent;
 }
@@ -50,6 +51,6 @@ function sendByInfo(session: Session, tone: string): Promise<boolean> {
   });
 }
 
-function sendInVoice(session: Session, tone: string): boolean {
-  return connectionOf(session)?.sendDtmf(tone, { duration: DURATION, interToneGap: 50 }) ?? false;
+function sendInVoice({ connection }: Pick<Leg, 'connection'>, tone: string): boolean {
+  return connection()?.sendDtmf(tone, { duration: DURATION, interToneGap: 50 }) ?? false;
 }

@@ -1,4 +1,4 @@
-import { MicrophoneError } from './microphone.ts';
+import { MicrophoneError } from './media/microphone-error.ts';
 import { SessionStatus } from './status.ts';
 
 /**
@@ -21,6 +21,8 @@ export type EndCause =
   | 'canceled'
   | 'answered-elsewhere'
   | 'hung-up'
+  /** The call goes on without us. */
+  | 'transferred'
   | 'microphone-denied'
   | 'microphone-missing'
   | 'media-failed'
@@ -35,14 +37,15 @@ export function endData(
   return { origin, cause, status: null, reason: '', errorCode: null, ...more };
 }
 
-/** The one event that ends a call. */
+/** The one event that ends a call: BYE for one that was connected, whatever ended it. */
 export function terminalEvent(data: EndData, wasConnected: boolean): 'rejected' | 'failed' | 'bye' {
-  if (wasConnected && data.cause === 'hung-up') return SessionStatus.BYE;
+  if (wasConnected) return SessionStatus.BYE;
   switch (data.cause) {
     case 'refused':
     case 'canceled':
     case 'answered-elsewhere':
     case 'hung-up':
+    case 'transferred':
       return SessionStatus.REJECTED;
     default:
       return SessionStatus.FAILED;

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { waitForCandidates, wantedOf } from '../src/sip/candidates.ts';
+import { candidatesOf, waitForCandidates } from '../src/sip/candidates.ts';
 
 class FakeConnection extends EventTarget {
   iceGatheringState: RTCIceGatheringState = 'gathering';
@@ -27,17 +27,18 @@ beforeEach(() => {
   return () => vi.useRealTimers();
 });
 
-const both = { serverReflexive: true, relay: true };
+const both = { wanted: new Set(['srflx', 'relay'] as const), capMs: 600 };
+const none = { wanted: new Set<never>(), capMs: 80 };
 
 test('waits for what the servers can give, by their URLs', () => {
-  expect(wantedOf([])).toEqual({ serverReflexive: false, relay: false });
-  expect(wantedOf([{ urls: 'stun:a' }])).toEqual({ serverReflexive: true, relay: false });
-  expect(wantedOf([{ urls: ['turns:a', 'turn:b'] }])).toEqual(both);
+  expect(candidatesOf([])).toEqual(new Set());
+  expect(candidatesOf([{ urls: 'stun:a' }])).toEqual(new Set(['srflx']));
+  expect(candidatesOf([{ urls: ['turns:a', 'turn:b'] }])).toEqual(both.wanted);
 });
 
 test('goes when the reflexive and the relay candidate are there', async () => {
   const connection = new FakeConnection();
-  const waiting = waitForCandidates(connection, both, 600);
+  const waiting = waitForCandidates(connection, both);
   connection.finds('host');
   connection.finds('srflx');
   expect(await isDone(waiting)).toBe(false);
@@ -47,14 +48,14 @@ test('goes when the reflexive and the relay candidate are there', async () => {
 
 test('goes when gathering ends, whatever it brought', async () => {
   const connection = new FakeConnection();
-  const waiting = waitForCandidates(connection, both, 600);
+  const waiting = waitForCandidates(connection, both);
   connection.completes();
   expect(await isDone(waiting)).toBe(true);
 });
 
 test('goes after the cap when the servers are silent', async () => {
   const connection = new FakeConnection();
-  const waiting = waitForCandidates(connection, both, 600);
+  const waiting = waitForCandidates(connection, both);
   connection.finds('host');
   await vi.advanceTimersByTimeAsync(599);
   expect(await isDone(waiting)).toBe(false);
@@ -62,12 +63,19 @@ test('goes after the cap when the servers are silent', async () => {
   expect(await isDone(waiting)).toBe(true);
 });
 
-test('without servers a host candidate alone is no reason to go', async () => {
+test('with no server to wait for, the first of our own candidates is waited for, and its neighbours shortly', async () => {
   const connection = new FakeConnection();
-  const waiting = waitForCandidates(connection, wantedOf([]), 600);
+  const waiting = waitForCandidates(connection, none);
+  expect(await isDone(waiting)).toBe(false);
   connection.finds('host');
   expect(await isDone(waiting)).toBe(false);
-  connection.completes();
+  await vi.advanceTimersByTimeAsync(20);
+  expect(await isDone(waiting)).toBe(true);
+});
+
+test('with no candidate at all it goes after the cap', async () => {
+  const waiting = waitForCandidates(new FakeConnection(), none);
+  await vi.advanceTimersByTimeAsync(80);
   expect(await isDone(waiting)).toBe(true);
 });
 
@@ -76,5 +84,5 @@ test('counts candidates that are in the description already', async () => {
   const sdp =
     'a=candidate:1 1 udp 1 1.2.3.4 5 typ srflx raddr 0 rport 0\r\na=candidate:2 1 udp 1 1.2.3.4 5 typ relay\r\n';
   connection.localDescription = { type: 'offer', sdp, toJSON: () => ({ type: 'offer', sdp }) };
-  expect(await isDone(waitForCandidates(connection, both, 600))).toBe(true);
+  expect(await isDone(waitForCandidates(connection, both))).toBe(true);
 });

@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
-import { readCallData } from '../src/sip/incoming.ts';
+import { readCall } from '../src/sip/incoming.ts';
 
 function read(
   headers: Record<string, string>,
   from: Partial<{ user: string; uri: string; name: string }> = {},
 ) {
-  return readCallData(
+  return readAll(headers, from).callData;
+}
+
+function readAll(headers: Record<string, string>, from: Parameters<typeof read>[1] = {}) {
+  return readCall(
     {
       header: (name) => headers[name],
       fromUser: from.user ?? '+15559990000',
@@ -50,9 +54,13 @@ test.each([
   ],
   [
     "one's own blind transfer that came back",
-    { 'X-Transferred': 'yes', 'X-Transferred-By': 'jane__example.com' },
+    {
+      'X-Transferred': 'yes',
+      'X-Transferred-By': 'jane__example.com',
+      'X-Transferred-To': 'john__example.com',
+    },
     {},
-    { transferredType: 'blind', cause: 'rejected' },
+    { transferredType: 'blind', transferredBy: 'john__example.com', cause: 'rejected' },
   ],
   [
     "the consultation leg of one's own warm transfer",
@@ -62,6 +70,19 @@ test.each([
   ],
 ] as const)('%s', (_name, headers, from, expected) => {
   expect(read(headers, from)).toMatchObject(expected);
+});
+
+test.each([
+  ['nothing of ours', { 'X-Transferred': 'yes', 'X-Transferred-By': 'john__example.com', 'X-Warm': 'yes' }, null],
+  ['ours, returned', { 'X-Transferred': 'yes', 'X-Transferred-By': 'jane__example.com' }, 'returned'],
+  [
+    'ours, to speak with the colleague',
+    { 'X-Transferred': 'yes', 'X-Transferred-By': 'jane__example.com', 'X-Warm': 'yes' },
+    'consultation',
+  ],
+  ['no transfer at all', { 'X-Transferred-By': 'jane__example.com', 'X-Warm': 'yes' }, null],
+] as const)('a transfer is %s', (_name, headers, own) => {
+  expect(readAll(headers).own).toBe(own);
 });
 
 test('a name that tries to deceive is made plain', () => {

@@ -4,15 +4,12 @@ import { createRetry } from '../src/sip/retry.ts';
 function setUp() {
   const scheduled: number[] = [];
   let attempts = 0;
-  const online = new EventTarget();
   const retry = createRetry({
     attempt: () => (attempts += 1),
     onScheduled: (_attempt, delay) => scheduled.push(delay),
-    // The test's own clock of the world; only the two members are used.
-    online: online as unknown as typeof globalThis,
     random: () => 0.5,
   });
-  return { retry, scheduled, online, attempts: () => attempts };
+  return { retry, scheduled, attempts: () => attempts };
 }
 
 beforeEach(() => {
@@ -39,26 +36,34 @@ test('starts anew after a success', () => {
   expect(scheduled).toEqual([500, 500]);
 });
 
-test('waits no less than the server asked', () => {
-  const { retry, scheduled } = setUp();
-  retry.schedule(20);
-  expect(scheduled).toEqual([22_500]);
-});
-
-test('tries at once when the browser is online again', () => {
-  const { retry, online, attempts } = setUp();
-  retry.schedule(20);
-  online.dispatchEvent(new Event('online'));
+test('tries at once when there is a network again', () => {
+  const { retry, attempts } = setUp();
+  retry.schedule();
+  retry.hurry();
   expect(attempts()).toBe(1);
   vi.advanceTimersByTime(60_000);
   expect(attempts()).toBe(1);
 });
 
+test('waits no less than the server asked, whatever the network says', () => {
+  const { retry, scheduled, attempts } = setUp();
+  retry.schedule(20);
+  retry.hurry();
+  expect(scheduled).toEqual([22_500]);
+  expect(attempts()).toBe(0);
+});
+
+test('has nothing to hurry where nothing waits', () => {
+  const { retry, attempts } = setUp();
+  retry.hurry();
+  expect(attempts()).toBe(0);
+});
+
 test('is quiet after it was stopped', () => {
-  const { retry, online, attempts } = setUp();
+  const { retry, attempts } = setUp();
   retry.schedule();
   retry.stop();
-  online.dispatchEvent(new Event('online'));
+  retry.hurry();
   vi.advanceTimersByTime(60_000);
   expect(attempts()).toBe(0);
 });

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
+import { safeText } from '../text.ts';
 
 /** Shapes of `/v1/sdk` (Toky's published client). Unknown members are dropped; a missing one is an error at the door. */
 
 const text = v.string();
+const name = v.pipe(text, v.transform(safeText));
 const maybe = <const S extends v.GenericSchema>(schema: S) => v.nullish(schema);
 
 export const callParams = v.object({
@@ -32,7 +34,7 @@ export const callParams = v.object({
 });
 
 export const dids = v.object({
-  dids: v.array(v.object({ number: text, friendly_name: maybe(text) })),
+  dids: v.array(v.object({ number: text, friendly_name: maybe(name) })),
 });
 
 export const agents = v.object({
@@ -43,7 +45,7 @@ export const agents = v.object({
       online: v.optional(v.unknown()),
       forwardable: v.optional(v.unknown()),
       busy: v.optional(v.unknown()),
-      info: maybe(v.object({ fullname: maybe(text) })),
+      info: maybe(v.object({ fullname: maybe(name) })),
     }),
   ),
 });

@@ -1,38 +1,53 @@
-/** Which kinds of ICE candidates the configured servers can give. */
-export type Wanted = { readonly serverReflexive: boolean; readonly relay: boolean };
+/** Kinds of ICE candidates that servers give: `srflx` by STUN (or TURN), `relay` by TURN. */
+export type ServerCandidate = 'srflx' | 'relay';
 
-/** Reads off the servers' URLs what is to be waited for. */
-export function wantedOf(servers: readonly RTCIceServer[]): Wanted {
+/** Reads off the servers' URLs which candidates they could give. */
+export function candidatesOf(servers: readonly RTCIceServer[]): ReadonlySet<ServerCandidate> {
   const urls = servers.flatMap((server) => server.urls);
   const relay = urls.some((url) => /^turns?:/i.test(url));
-  return { serverReflexive: relay || urls.some((url) => /^stuns?:/i.test(url)), relay };
+  const kinds = new Set<ServerCandidate>();
+  if (relay || urls.some((url) => /^stuns?:/i.test(url))) kinds.add('srflx');
+  if (relay) kinds.add('relay');
+  return kinds;
 }
 
-type Connection = Pick<
+/** What an offer or answer waits for before it is sent. */
+export type Patience = {
+  readonly wanted: ReadonlySet<ServerCandidate>;
+  /** ms that it waits at most. */
+  readonly capMs: number;
+};
+
+export type Gathering = Pick<
   RTCPeerConnection,
   'iceGatheringState' | 'localDescription' | 'addEventListener' | 'removeEventListener'
 >;
 
+/** ms that the other interfaces get once the first candidate of our own is there. */
+const SETTLE = 20;
+
 /**
- * Resolves as soon as the offer is worth sending: gathering ended, or the candidates that a server gives are there, or
- * `capMs` passed. SIP.js does not trickle: what is not in the offer by then is not there until the next one.
+ * Resolves as soon as the description is worth sending: gathering ended, or all wanted candidates are there, or `capMs`
+ * passed. SIP.js does not trickle: what is not in the description by then is not there until the next one.
  */
-export function waitForCandidates(connection: Connection, wanted: Wanted, capMs: number): Promise<void> {
+export function waitForCandidates(connection: Gathering, { wanted, capMs }: Patience): Promise<void> {
   return new Promise((resolve) => {
-    const missing = new Set<string>();
-    if (wanted.serverReflexive) missing.add('srflx');
-    if (wanted.relay) missing.add('relay');
-    const waitsForServers = missing.size > 0;
+    const missing = new Set<string>(wanted);
+    let settle: ReturnType<typeof setTimeout> | undefined;
 
     const finish = () => {
       clearTimeout(cap);
+      clearTimeout(settle);
       connection.removeEventListener('icecandidate', onCandidate);
       connection.removeEventListener('icegatheringstatechange', onState);
       resolve();
     };
     const seen = (type: string | null | undefined) => {
-      if (type) missing.delete(type);
-      if (waitsForServers && missing.size === 0) finish();
+      if (!type) return;
+      missing.delete(type);
+      if (missing.size > 0) return;
+      if (wanted.size > 0) finish();
+      else settle ??= setTimeout(finish, SETTLE);
     };
     const onCandidate = (event: RTCPeerConnectionIceEvent) => seen(event.candidate?.type);
     const onState = () => {
@@ -41,9 +56,12 @@ export function waitForCandidates(connection: Connection, wanted: Wanted, capMs:
     const cap = setTimeout(finish, capMs);
     connection.addEventListener('icecandidate', onCandidate);
     connection.addEventListener('icegatheringstatechange', onState);
-    for (const match of (connection.localDescription?.sdp ?? '').matchAll(/^a=candidate:.* typ (\w+)/gm)) {
-      seen(match[1]);
-    }
+    for (const type of kindsIn(connection.localDescription?.sdp ?? '')) seen(type);
     onState();
   });
+}
+
+/** The kinds of candidates that a description holds. */
+export function kindsIn(sdp: string): ReadonlySet<string> {
+  return new Set([...sdp.matchAll(/^a=candidate:.* typ (\w+)/gm)].map((match) => match[1] ?? ''));
 }

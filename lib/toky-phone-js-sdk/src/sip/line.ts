@@ -1,22 +1,17 @@
-import { Inviter, Registerer, RegistererState, SIPExtension, UserAgent } from 'sip.js';
-import type { Invitation } from 'sip.js';
+import { Inviter, SIPExtension, UserAgent } from 'sip.js';
+import type { Invitation, SessionDescriptionHandlerFactory } from 'sip.js';
 import type { CallParams } from '../api/schemas.ts';
-import { cleanMessage } from './clean-message.ts';
-import type { connectionFactory } from './connection.ts';
+import { createLiveness } from './liveness.ts';
+import type { BrowserNetwork } from './network-events.ts';
+import { createRegistration } from './registration.ts';
+import type { RegistrationFailure } from './registration.ts';
 import { createRetry } from './retry.ts';
-import { statusOf } from './refusal.ts';
+import { createServerList } from './server-list.ts';
+import { SipTransport } from './transport.ts';
+import type { TransportOptions } from './transport.ts';
 
-/** Seconds a registration is asked for, as Toky's client does. */
-const EXPIRES = 600;
-/** Refreshed at this share of its life, percent. */
-const REFRESH_AT = 75;
-
-export type RegistrationFailure = {
-  /** SIP status; 0 where there was no answer. */
-  readonly status: number;
-  readonly reason: string;
-  readonly cause: 'wrong-password' | 'forbidden' | 'wrong-domain' | 'server';
-};
+/** ms within which a socket must open. */
+const CONNECT_TIMEOUT = 8_000;
 
 export type LineEvents = {
   readonly onRegistering: () => void;
@@ -26,6 +21,9 @@ export type LineEvents = {
   readonly onReconnecting: (attempt: number, delay: number) => void;
   readonly onRefused: (failure: RegistrationFailure) => void;
   readonly onInvitation: (invitation: Invitation) => void;
+  /** A registration over a new socket after an older was lost: what calls there are must be told where we are. */
+  readonly onBack: () => void;
+  readonly onOffline: () => void;
 };
 
 export type LineOptions = {
@@ -34,7 +32,10 @@ export type LineOptions = {
   readonly userAgent: string;
   /** A UUID that stays the same for an installation, so that a restart replaces its own contact. */
   readonly instanceId: string;
-  readonly connectionFactory: ReturnType<typeof connectionFactory>;
+  readonly connectionFactory: SessionDescriptionHandlerFactory;
+  readonly network: BrowserNetwork;
+  readonly now: () => number;
+  readonly random: () => number;
   readonly events: LineEvents;
 };
 
@@ -44,17 +45,25 @@ export type Line = {
   /** Unregisters and closes; resolves when that is done, or could not be done. */
   readonly stop: () => Promise<void>;
   readonly isRegistered: () => boolean;
+  readonly isConnected: () => boolean;
+  /** When the server was last heard, ms since 1970. */
+  readonly heardAt: () => number;
   readonly invite: (target: string, headers: readonly string[]) => Inviter;
+  /** Runs the task now, or as soon as there is a socket again. */
+  readonly whenConnected: (task: () => void) => void;
 };
 
 export function createLine(options: LineOptions): Line {
-  const { sip, events } = options;
-  const server = [...sip.ws_servers].sort((a, b) => b.weight - a.weight)[0];
+  const { sip, events, instanceId, network, now, random } = options;
+  const servers = createServerList(sip.ws_servers, { now, random });
   const uri = UserAgent.makeURI(`sip:${sip.uri}`);
-  if (!server || !uri) throw new TypeError("Toky's call parameters name no usable SIP address");
+  const domain = UserAgent.makeURI(`sip:${sip.domain}`);
+  if (!uri || !domain) throw new TypeError("Toky's call parameters name no usable SIP address");
+  const contact = contactOf(instanceId);
+  const transportOptions: TransportOptions = { servers, now, connectTimeout: CONNECT_TIMEOUT };
   let stopped = false;
-  /** A REGISTER of ours is under way: its own answer is judged. SIP.js refreshes by itself, and tells nobody why it failed. */
-  let asked = false;
+  let lostOnce = false;
+  let waiting: (() => void)[] = [];
 
   const userAgent = new UserAgent({
     uri,
@@ -62,91 +71,98 @@ export function createLine(options: LineOptions): Line {
     authorizationPassword: sip.password,
     displayName: options.displayName,
     userAgentString: options.userAgent,
-    instanceId: options.instanceId,
+    instanceId,
+    contactName: contact.name,
+    viaHost: contact.host,
     sipExtension100rel: SIPExtension.Supported,
     // The server decides how long a call rings; SIP.js would refuse it after 60 s.
     noAnswerTimeout: 180,
     sessionDescriptionHandlerFactory: options.connectionFactory,
-    transportOptions: { server: server.ws_uri, traceSip: false, connectionTimeout: 8 },
+    transportConstructor: SipTransport,
+    transportOptions,
     // SIP.js logs whole messages, with the digest in them.
     logBuiltinEnabled: false,
     logConfiguration: false,
     delegate: {
-      onConnect: () => register(),
-      onDisconnect: (error) => {
-        if (stopped || !error) return;
-        events.onDisconnected();
-        retry.schedule();
-      },
+      onConnect: connected,
+      onDisconnect: disconnected,
       onInvite: (invitation) => events.onInvitation(invitation),
     },
   });
-  const receive = userAgent.transport.onMessage;
-  userAgent.transport.onMessage = (message) => {
-    try {
-      receive?.(cleanMessage(message));
-    } catch {
-      // What SIP.js cannot make sense of concerns no call of ours; the socket and the line live on.
-    }
-  };
-  // Toky's client registers with the user in the Request-URI, where SIP.js alone would leave it out.
-  const registerer = new Registerer(userAgent, {
-    registrar: uri,
-    expires: EXPIRES,
-    refreshFrequency: REFRESH_AT,
-    instanceId: options.instanceId,
-    logConfiguration: false,
+  // SIP.js made it by the constructor above, and declares it by its interface.
+  const transport = userAgent.transport as SipTransport;
+  const registration = createRegistration({
+    userAgent,
+    uri,
+    instanceId,
+    events: {
+      onRegistering: () => events.onRegistering(),
+      onRegistered: registered,
+      onUnregistered: () => events.onUnregistered(),
+      onFailed: failed,
+    },
   });
   const retry = createRetry({
-    attempt: () => (userAgent.isConnected() ? register() : void connect()),
+    attempt: () => (transport.isConnected() ? registration.register() : connect()),
     onScheduled: (attempt, delay) => events.onReconnecting(attempt, delay),
-    online: globalThis,
+    random,
   });
-
-  registerer.stateChange.addListener((state) => {
-    if (stopped) return;
-    if (state === RegistererState.Registered) {
-      retry.succeeded();
-      events.onRegistered();
-    } else if (state === RegistererState.Unregistered) {
-      events.onUnregistered();
-      if (!asked) retry.schedule();
-    }
+  const liveness = createLiveness({
+    askByOptions() {
+      const core = userAgent.userAgentCore;
+      core.request(core.makeOutgoingRequestMessage('OPTIONS', domain, uri, domain, {}, []));
+    },
+    askByRegister: () => registration.register(),
+    heardAt: () => transport.heardAt,
+    onDead: () => transport.lose('The server fell silent'),
+    now,
+    network,
   });
+  const stops = [network.onOnline(() => retry.hurry()), network.onOffline(() => events.onOffline())];
 
-  async function connect(): Promise<void> {
-    try {
-      await userAgent.reconnect();
-    } catch {
+  function connect(): void {
+    transport.connect().catch(() => {
       if (!stopped) retry.schedule();
-    }
+    });
   }
 
-  function register(): void {
+  function connected(): void {
     if (stopped) return;
-    events.onRegistering();
-    asked = true;
-    registerer
-      .register({
-        requestDelegate: {
-          onAccept: () => {
-            asked = false;
-            // A registration over a new socket does not change SIP.js's state: it was registered, and is.
-            if (registerer.state === RegistererState.Registered && !stopped) {
-              retry.succeeded();
-              events.onRegistered();
-            }
-          },
-          onReject: (response) => {
-            asked = false;
-            const failure = failureOf(statusOf(response));
-            if (failure.cause === 'server') retry.schedule(registerer.retryAfter);
-            else events.onRefused(failure);
-          },
-        },
-      })
-      // Another REGISTER is under way; its answer tells.
-      .catch(() => undefined);
+    liveness.start();
+    registration.register();
+    const tasks = waiting;
+    waiting = [];
+    for (const task of tasks) task();
+  }
+
+  function disconnected(error?: Error): void {
+    liveness.stop();
+    if (stopped || !error) return;
+    lostOnce = true;
+    registration.lost();
+    events.onDisconnected();
+    retry.schedule();
+  }
+
+  function registered(): void {
+    if (stopped) return;
+    retry.succeeded();
+    servers.succeeded(transport.server);
+    events.onRegistered();
+    if (!lostOnce) return;
+    lostOnce = false;
+    events.onBack();
+  }
+
+  function failed(failure: RegistrationFailure, retryAfter: number | null): void {
+    if (stopped) return;
+    if (failure.cause !== 'server') {
+      retry.stop();
+      return events.onRefused(failure);
+    }
+    // Another server may do better (RFC 3261, 21.5.4); an only one is left in peace for as long as it asks.
+    if (servers.hasAlternative(transport.server)) transport.lose('The server does not register');
+    else retry.schedule(retryAfter);
   }
 
   return {
@@ -158,28 +174,32 @@ export function createLine(options: LineOptions): Line {
     async stop() {
       stopped = true;
       retry.stop();
-      // SIP.js ends the sessions, unregisters and closes the socket; without a socket there is nothing to say goodbye to.
+      liveness.stop();
+      for (const stop of stops) stop();
+      if (transport.isConnected()) await registration.unregister();
+      // SIP.js ends what sessions there are and closes the socket.
       await userAgent.stop().catch(() => undefined);
     },
-    isRegistered: () => userAgent.isConnected() && registerer.state === RegistererState.Registered,
+    isRegistered: () => transport.isConnected() && registration.isRegistered(),
+    isConnected: () => transport.isConnected(),
+    heardAt: () => transport.heardAt,
     invite(target, headers) {
       const targetUri = UserAgent.makeURI(target);
       if (!targetUri) throw new TypeError('Not a SIP address to call');
       return new Inviter(userAgent, targetUri, { earlyMedia: true, extraHeaders: [...headers] });
     },
+    whenConnected(task) {
+      if (transport.isConnected()) task();
+      else waiting.push(task);
+    },
   };
 }
 
-function failureOf({ status, reason }: { status: number; reason: string }): RegistrationFailure {
-  switch (status) {
-    case 401:
-    case 407:
-      return { status, reason, cause: 'wrong-password' };
-    case 403:
-      return { status, reason, cause: 'forbidden' };
-    case 404:
-      return { status, reason, cause: 'wrong-domain' };
-    default:
-      return { status, reason, cause: 'server' };
-  }
+/**
+ * The same contact on every start of an installation: registrars that know nothing of `+sip.instance` replace it too, and
+ * leave no ghost that rings at nobody.
+ */
+function contactOf(instanceId: string): { readonly name: string; readonly host: string } {
+  const letters = instanceId.replaceAll('-', '').toLowerCase();
+  return { name: letters.slice(0, 8), host: `${letters.slice(8, 20)}.invalid` };
 }

@@ -3,7 +3,9 @@ const LONGEST_DELAY = 30_000;
 
 export type Retry = {
   /** Tries again after a growing delay; `seconds`, where given, is what the server asked for (`Retry-After`). */
-  readonly schedule: (seconds?: number) => void;
+  readonly schedule: (seconds?: number | null) => void;
+  /** There is a network again: what waits is tried now, unless a server asked for peace. */
+  readonly hurry: () => void;
   readonly succeeded: () => void;
   readonly stop: () => void;
 };
@@ -12,30 +14,30 @@ type RetryDeps = {
   readonly attempt: () => void;
   /** ms until the next attempt. */
   readonly onScheduled: (attempt: number, delay: number) => void;
-  /** Where the browser tells that it is online again: then there is nothing to wait for. */
-  readonly online: Pick<typeof globalThis, 'addEventListener' | 'removeEventListener'>;
-  readonly random?: () => number;
+  readonly random: () => number;
 };
 
 /** Tries again for as long as it takes: backoff by two up to 30 s, with jitter so that not all phones come at once. */
-export function createRetry({ attempt, onScheduled, online, random = Math.random }: RetryDeps): Retry {
+export function createRetry({ attempt, onScheduled, random }: RetryDeps): Retry {
   let count = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let asked = false;
 
   function run(): void {
-    clearTimeout(timer);
-    timer = undefined;
+    clear();
     attempt();
   }
-  const onOnline = () => {
-    if (timer !== undefined) run();
-  };
-  online.addEventListener('online', onOnline);
+
+  function clear(): void {
+    clearTimeout(timer);
+    timer = undefined;
+  }
 
   return {
     schedule(seconds) {
       if (timer !== undefined) return;
       const backoff = Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** Math.min(count, 10));
+      asked = Boolean(seconds);
       // Never sooner than the server asked for.
       const delay = Math.round(
         seconds ? seconds * 1000 * (1 + random() / 4) : backoff * (0.75 + random() / 2),
@@ -44,15 +46,13 @@ export function createRetry({ attempt, onScheduled, online, random = Math.random
       timer = setTimeout(run, delay);
       onScheduled(count, delay);
     },
+    hurry() {
+      if (timer !== undefined && !asked) run();
+    },
     succeeded() {
       count = 0;
-      clearTimeout(timer);
-      timer = undefined;
+      clear();
     },
-    stop() {
-      clearTimeout(timer);
-      timer = undefined;
-      online.removeEventListener('online', onOnline);
-    },
+    stop: clear,
   };
 }

@@ -25,6 +25,9 @@ export const REFUSED: readonly Segment[] = [1, 2, 3].flatMap(() => [
   silence(200),
 ]);
 
+/** A second call while one is on: North American call waiting (ITU-T E.180, 440 Hz for 300 ms every 10 s). */
+export const WAITING: readonly Segment[] = [{ frequencies: [440], ms: 300 }, silence(9700)];
+
 const ROWS = [697, 770, 852, 941];
 const COLUMNS = [1209, 1336, 1477, 1633];
 const KEYS = ['123A', '456B', '789C', '*0#D'];

@@ -8,8 +8,8 @@ const FADE = 6;
 
 /** Renders segments as a WAV file: mono, 16 bit, 8 kHz. `level` is the peak, 0–1. */
 export function renderWav(segments: readonly Segment[], level: number): Uint8Array<ArrayBuffer> {
-  const samples = segments.flatMap((segment) => renderSegment(segment, level));
-  const bytes = new Uint8Array(HEADER_BYTES + samples.length * 2);
+  const total = segments.reduce((sum, segment) => sum + samplesOf(segment), 0);
+  const bytes = new Uint8Array(HEADER_BYTES + total * 2);
   const view = new DataView(bytes.buffer);
   const ascii = (offset: number, text: string) =>
     [...text].forEach((char, index) => view.setUint8(offset + index, char.charCodeAt(0)));
@@ -24,20 +24,35 @@ export function renderWav(segments: readonly Segment[], level: number): Uint8Arr
   view.setUint16(32, 2, true);
   view.setUint16(34, 16, true);
   ascii(36, 'data');
-  view.setUint32(40, samples.length * 2, true);
-  samples.forEach((sample, index) => view.setInt16(HEADER_BYTES + index * 2, sample * 32767, true));
+  view.setUint32(40, total * 2, true);
+  let offset = HEADER_BYTES;
+  for (const segment of segments) {
+    renderSegment(segment, level, (index, sample) => view.setInt16(offset + index * 2, sample * 32767, true));
+    offset += samplesOf(segment) * 2;
+  }
   return bytes;
 }
 
-function renderSegment({ frequencies, ms }: Segment, level: number): number[] {
-  const count = Math.round((ms / 1000) * SAMPLE_RATE);
+function samplesOf({ ms }: Segment): number {
+  return Math.round((ms / 1000) * SAMPLE_RATE);
+}
+
+function renderSegment(
+  segment: Segment,
+  level: number,
+  write: (index: number, sample: number) => void,
+): void {
+  const { frequencies } = segment;
+  // The bytes are silence already.
+  if (frequencies.length === 0) return;
+  const count = samplesOf(segment);
   const fade = (FADE / 1000) * SAMPLE_RATE;
-  return Array.from({ length: count }, (_, index) => {
+  for (let index = 0; index < count; index += 1) {
     const envelope = Math.min(1, index / fade, (count - index) / fade);
     const sum = frequencies.reduce(
-      (total, frequency) => total + Math.sin((2 * Math.PI * frequency * index) / SAMPLE_RATE),
+      (all, frequency) => all + Math.sin((2 * Math.PI * frequency * index) / SAMPLE_RATE),
       0,
     );
-    return frequencies.length === 0 ? 0 : (level * envelope * sum) / frequencies.length;
-  });
+    write(index, (level * envelope * sum) / frequencies.length);
+  }
 }

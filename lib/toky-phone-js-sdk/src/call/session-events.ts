@@ -1,0 +1,40 @@
+import type { EndData } from '../end-data.ts';
+import type { Sample } from '../quality/sample.ts';
+import type { Trouble } from '../quality/trouble.ts';
+import type { TransferData } from '../transfer/transfer-data.ts';
+import type { TransferRefusal } from '../transfer/warm-transfer-run.ts';
+import type { NotRecording } from './recording.ts';
+
+/** What a session tells, by the values of `SessionStatus`. */
+export type SessionEvents = {
+  trying: () => void;
+  ringing: (data: { readonly earlyMedia: boolean }) => void;
+  connected: () => void;
+  rejected: (data: EndData) => void;
+  failed: (data: EndData) => void;
+  bye: (data: EndData) => void;
+  muted: () => void;
+  unmuted: () => void;
+  hold: () => void;
+  unhold: () => void;
+  hold_not_available: () => void;
+  recording: () => void;
+  not_recording: (data: NotRecording) => void;
+  recording_not_available: () => void;
+  transfer_failed: (refusal: TransferRefusal) => void;
+  transfer_blind_init: (data: TransferData) => void;
+  transfer_warm_init: (data: TransferData) => void;
+  transfer_warm_answered: (data: TransferData) => void;
+  transfer_warm_not_answered: (data: TransferData) => void;
+  transfer_warm_completed: (data: TransferData) => void;
+  transfer_warm_not_completed: (data: TransferData) => void;
+  transfer_warm_canceled: (data: TransferData) => void;
+  transfer_warm_unconfirmed: (data: TransferData) => void;
+  media_lost: () => void;
+  media_restored: () => void;
+  microphone_replaced: () => void;
+  microphone_lost: () => void;
+  quality: (sample: Sample) => void;
+  trouble: (trouble: Trouble) => void;
+  recovered: (trouble: Trouble) => void;
+};

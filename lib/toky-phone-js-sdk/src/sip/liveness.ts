@@ -1,0 +1,96 @@
+/** ms of quiet after which the server is asked whether it is there. */
+const QUIET = 8_000;
+/** The same for a server that ignores OPTIONS and must be asked by the dearer REGISTER. */
+const QUIET_BETWEEN_REGISTERS = 11_500;
+/** ms that an answer may take. Together they find a half-open socket within 15 s. */
+const DEADLINE = 3_000;
+/** A timer that comes so much too late, ms, has slept: the machine was suspended, or the page frozen. */
+const OVERSLEPT = 3_000;
+
+/** `online` and the like: the way to the server may be another one now. */
+export type NetworkEvents = { readonly onChange: (listener: () => void) => () => void };
+
+export type LivenessDeps = {
+  /** Sends an OPTIONS: any answer is a proof, a refusal too. */
+  readonly askByOptions: () => void;
+  /** Sends a REGISTER, for a server that does not answer OPTIONS: that one it must answer. */
+  readonly askByRegister: () => void;
+  /** When the server was last heard, ms since 1970. */
+  readonly heardAt: () => number;
+  readonly onDead: () => void;
+  readonly now: () => number;
+  readonly network: NetworkEvents;
+};
+
+export type Liveness = {
+  /** A new socket is up. */
+  readonly start: () => void;
+  readonly stop: () => void;
+};
+
+/**
+ * Proves that the server is there rather than assuming it: a socket whose peer has gone without a word stays "open" in a
+ * browser for minutes. Whatever arrives is a proof; where nothing does, it asks.
+ */
+export function createLiveness(deps: LivenessDeps): Liveness {
+  const { heardAt, now } = deps;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let ignoresOptions = false;
+  let unlisten: () => void = () => undefined;
+
+  function wait(ms: number, then: (overslept: boolean) => void): void {
+    clearTimeout(timer);
+    const due = now() + ms;
+    timer = setTimeout(() => then(now() - due > OVERSLEPT), ms);
+  }
+
+  function watch(): void {
+    const quiet = ignoresOptions ? QUIET_BETWEEN_REGISTERS : QUIET;
+    wait(Math.max(0, heardAt() + quiet - now()), (overslept) => {
+      if (overslept || now() - heardAt() >= quiet) ask();
+      else watch();
+    });
+  }
+
+  function ask(): void {
+    if (ignoresOptions) return insist();
+    question(deps.askByOptions, watch, insist);
+  }
+
+  /** The last question. */
+  function insist(): void {
+    const answered = () => {
+      ignoresOptions = true;
+      watch();
+    };
+    question(deps.askByRegister, answered, () => {
+      stop();
+      deps.onDead();
+    });
+  }
+
+  function question(send: () => void, answered: () => void, silent: () => void): void {
+    const askedAt = now();
+    send();
+    // A machine that slept through the deadline has not heard the answer yet: it asks again.
+    wait(DEADLINE, (overslept) => {
+      if (heardAt() >= askedAt) answered();
+      else if (overslept) ask();
+      else silent();
+    });
+  }
+
+  function stop(): void {
+    clearTimeout(timer);
+    unlisten();
+  }
+
+  return {
+    start() {
+      stop();
+      unlisten = deps.network.onChange(ask);
+      watch();
+    },
+    stop,
+  };
+}
