@@ -30,7 +30,7 @@ function importsOf(path: string, text: string): readonly string[] {
 
 const lib = filesBelow('lib');
 const entrypoints = filesBelow('entrypoints');
-const product = [...lib, ...entrypoints];
+const product = [...lib, ...entrypoints].filter(({ path }) => !path.includes('/test/'));
 
 /** The room a file belongs to: a folder of `lib`, a file directly in `lib`, or the entrypoints. */
 function roomOf(path: string): string {

@@ -9,7 +9,7 @@ export type Heard = {
 };
 
 /** Listens, in the given context, to what its one connected call receives. The connection is found from outside. */
-export async function hear(target: Target, frequency: number, ms: number): Promise<Heard> {
+export async function hear(target: Pick<Target, 'send'>, frequency: number, ms: number): Promise<Heard> {
   const connections = await findConnections(target);
   const { result, exceptionDetails } = await target.send('Runtime.callFunctionOn', {
     objectId: connections,
@@ -34,7 +34,7 @@ export async function countConnections(target: Target): Promise<number> {
   return (result as { value: number }).value;
 }
 
-async function findConnections(target: Target): Promise<string> {
+async function findConnections(target: Pick<Target, 'send'>): Promise<string> {
   const { result } = await target.send('Runtime.evaluate', { expression: 'RTCPeerConnection.prototype' });
   const prototype = (result as { objectId: string }).objectId;
   const { objects } = await target.send('Runtime.queryObjects', { prototypeObjectId: prototype });

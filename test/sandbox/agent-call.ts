@@ -6,6 +6,7 @@ import { nowMs } from './clock.ts';
 import type { Behaviour } from './numbers.ts';
 import type { Agent } from './options.ts';
 import { parseAddress } from './sip-address.ts';
+import { createProvisionals } from './provisionals.ts';
 import { farEndContact, recordRoute, type SipContext } from './sip-context.ts';
 import { cseqOf, header, type SipHeader, type SipRequest } from './sip-message.ts';
 import type { SipSocket } from './sip-socket.ts';
@@ -63,6 +64,20 @@ export function placeAgentCall(context: SipContext, invite: Invite): PendingInvi
     });
   }
 
+  const provisionals = createProvisionals(context, {
+    request,
+    localTag,
+    onUnacknowledged: () => finish('far-end', 500, 'No PRACK'),
+  });
+
+  /** A provisional answer, reliably where that is switched on and the client can. */
+  function provide(status: 180 | 183, reason: string, given: readonly SipHeader[], body = ''): void {
+    const headers: SipHeader[] = [...given];
+    const send = (): void => respond(status, reason, headers, body);
+    headers.push(...provisionals.headersFor(send));
+    send();
+  }
+
   function after(delayMs: number, task: () => void): void {
     stops.push(context.timers.after(delayMs, task));
   }
@@ -71,12 +86,13 @@ export function placeAgentCall(context: SipContext, invite: Invite): PendingInvi
     if (phase !== 'waiting') return;
     phase = 'over';
     for (const stop of stops) stop();
+    provisionals.stop();
     respond(status, reason);
     record.end(by, status, reason);
   }
 
   function ring(headers: readonly (readonly [string, string])[] = []): void {
-    respond(
+    provide(
       180,
       'Ringing',
       headers.map(([name, value]) => ({ name, value })),
@@ -92,6 +108,8 @@ export function placeAgentCall(context: SipContext, invite: Invite): PendingInvi
   }
 
   function establish(voice: FarEnd, sdp: string, hangUpAfterMs: number | null): void {
+    if (phase !== 'waiting') return;
+    provisionals.stop();
     phase = 'answered';
     const leg = createAnsweredLeg(context, invite, record, voice, localTag, hangUpAfterMs);
     context.legs.add(leg);
@@ -102,18 +120,18 @@ export function placeAgentCall(context: SipContext, invite: Invite): PendingInvi
 
   async function answer(toneHz: number, hangUpAfterMs: number | null): Promise<void> {
     const { voice, sdp } = await speak(toneHz);
-    if (phase === 'waiting') establish(voice, sdp, hangUpAfterMs);
+    if (phase === 'waiting') provisionals.whenAcknowledged(() => establish(voice, sdp, hangUpAfterMs));
     else await voice.close();
   }
 
   async function playEarly(way: Extract<Behaviour, { kind: 'early-media' }>): Promise<void> {
     const { voice, sdp } = await speak(way.earlyToneHz);
     if (phase !== 'waiting') return voice.close();
-    respond(183, 'Session Progress', [], sdp);
+    provide(183, 'Session Progress', [], sdp);
     record.move({ kind: 'early-media' });
     after(way.answerAfterMs, () => {
       voice.setTone(way.toneHz);
-      establish(voice, sdp, null);
+      provisionals.whenAcknowledged(() => establish(voice, sdp, null));
     });
   }
 
@@ -160,6 +178,7 @@ export function placeAgentCall(context: SipContext, invite: Invite): PendingInvi
     cancel() {
       if (behaviour.kind !== 'silent') return finish('agent', 487, 'Request Terminated');
       phase = 'over';
+      provisionals.stop();
       record.end('agent', null, 'cancelled');
     },
   };

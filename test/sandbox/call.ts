@@ -2,6 +2,7 @@ import { nowMs } from './clock.ts';
 import type { FarEnd } from './far-end.ts';
 import type { Hearing } from './hearing.ts';
 import type { DtmfWay, Journal } from './journal.ts';
+import type { Direction } from './sdp.ts';
 import type { SipHeader } from './sip-message.ts';
 
 /** Times are milliseconds since the epoch. */
@@ -32,16 +33,25 @@ export type Call = {
   readonly headers: readonly SipHeader[];
   readonly startedAt: number;
   readonly state: () => CallState;
+  /** Calls back at each change of state from now on; the answer stops it. */
+  readonly onState: (listener: (state: CallState) => void) => () => void;
   /** What the far end hears of the agent: the share of one frequency in a window, 3000 ms unless told. */
   readonly hearing: (frequencyHz: number, windowMs?: number) => Hearing;
   readonly packets: () => { readonly sent: number; readonly received: number };
   /** State of the media connection; `none` before there is one. */
   readonly media: () => string;
   readonly dtmf: () => readonly Dtmf[];
+  /** On hold by the server. */
   readonly held: () => boolean;
+  /** On hold by a session description of the agent's; see `agentDirection`. */
+  readonly heldByMedia: () => boolean;
+  /** What the agent's last session description says it does. */
+  readonly agentDirection: () => Direction;
   readonly setHold: (held: boolean) => void;
   readonly recordingPaused: () => boolean;
   readonly setRecordingPaused: (paused: boolean) => void;
+  /** The tone the far end sends, hertz; 0 before it has a voice. */
+  readonly tone: () => number;
   /** Changes the tone the far end sends, hertz. */
   readonly setTone: (frequencyHz: number) => void;
   /** The far end hangs up, or gives up where nobody has answered yet. */
@@ -54,6 +64,8 @@ export type CallRecord = {
   readonly attach: (farEnd: FarEnd) => void;
   readonly onHangUp: (hangUp: () => void) => void;
   readonly addDtmf: (tone: string, way: DtmfWay) => void;
+  /** Writes down something that happened to the call beside its state. */
+  readonly note: (what: string, detail: string) => void;
   /** Ends the record and its media; later endings change nothing. */
   readonly end: (by: 'agent' | 'far-end', status: number | null, reason: string) => void;
 };
@@ -70,39 +82,45 @@ export function createCallRecord(
   let paused = false;
   let hangUp = (): void => {};
   const dtmf: Dtmf[] = [];
+  const listeners = new Set<(state: CallState) => void>();
+
+  const note = (what: string, detail: string): void =>
+    deps.journal.add({ kind: 'call', callId: given.id, agent: given.agent, state: what, detail });
 
   function move(next: CallState): void {
     if (state.kind === 'ended') return;
     state = next;
     const detail =
       next.kind === 'ended' ? `by the ${next.by}: ${next.status ?? ''} ${next.reason}`.trim() : given.number;
-    deps.journal.add({ kind: 'call', callId: given.id, agent: given.agent, state: next.kind, detail });
+    note(next.kind, detail);
+    for (const listener of listeners) listener(next);
   }
 
   const call: Call = {
     ...given,
     startedAt: nowMs(),
     state: () => state,
+    onState(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     hearing: (frequencyHz, windowMs) => farEnd?.hearing(frequencyHz, windowMs) ?? NOTHING,
     packets: () => ({ sent: farEnd?.sent() ?? 0, received: farEnd?.received() ?? 0 }),
     media: () => farEnd?.state() ?? 'none',
     dtmf: () => dtmf,
     held: () => held,
+    agentDirection: () => farEnd?.theirDirection() ?? 'sendrecv',
+    heldByMedia: () => (farEnd?.theirDirection() ?? 'sendrecv') !== 'sendrecv',
     setHold(on) {
       held = on;
       farEnd?.setHold(on);
-      deps.journal.add({
-        kind: 'call',
-        callId: given.id,
-        agent: given.agent,
-        state: on ? 'held' : 'resumed',
-        detail: '',
-      });
+      note(on ? 'held' : 'resumed', '');
     },
     recordingPaused: () => paused,
     setRecordingPaused(on) {
       paused = on;
     },
+    tone: () => farEnd?.tone() ?? 0,
     setTone: (frequencyHz) => farEnd?.setTone(frequencyHz),
     hangUp() {
       if (state.kind !== 'ended') hangUp();
@@ -112,6 +130,7 @@ export function createCallRecord(
   return {
     call,
     move,
+    note,
     attach(voice) {
       farEnd = voice;
     },

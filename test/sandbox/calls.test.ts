@@ -1,13 +1,11 @@
 // @vitest-environment node
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { FarEnd } from './far-end.ts';
 import { NUMBERS, type Behaviour } from './numbers.ts';
 import { startSandbox, type Sandbox } from './sandbox.ts';
 import { header } from './sip-message.ts';
-import type { SipRequest, SipResponse } from './sip-message.ts';
 import { newBranch, newTag } from './sip-transactions.ts';
+import { answeredCall, type AnsweredCall } from './testing/answered-call.ts';
 import { createPeople } from './testing/people.ts';
-import type { Phone } from './testing/phone.ts';
 
 const SOON = '+14155550170';
 const answersAtOnce: Behaviour = { kind: 'answers', ringMs: 0, toneHz: 440, hangUpAfterMs: null };
@@ -36,23 +34,7 @@ beforeAll(async () => {
 afterEach(people.leave);
 afterAll(() => sandbox.close());
 
-type Answered = {
-  readonly phone: Phone;
-  readonly mouth: FarEnd;
-  readonly request: SipRequest;
-  readonly response: SipResponse;
-  readonly callId: string;
-};
-
-async function answeredCall(number = SOON): Promise<Answered> {
-  const phone = await phoneOf(0);
-  const mouth = voice(1000);
-  const { request, response } = await phone.authorized(phone.inviteAsk(number, await mouth.offer()));
-  expect(response.status).toBe(200);
-  phone.send(phone.inDialog(request, response, 'ACK'));
-  await mouth.accept(response.body);
-  return { phone, mouth, request, response, callId: header(request, 'call-id') ?? '' };
-}
+const callSoon = (): Promise<AnsweredCall> => answeredCall(people, SOON);
 
 describe('a call from an agent', () => {
   it.each([
@@ -86,7 +68,7 @@ describe('a call from an agent', () => {
   });
 
   it('carries a tone both ways, keys, and holds, until one hangs up', async () => {
-    const { phone, mouth, request, response, callId } = await answeredCall();
+    const { phone, mouth, request, response, callId } = await callSoon();
     await sandbox.journal.waitForKind(
       'media',
       (fact) => fact.callId === callId && fact.state === 'connected',
@@ -155,7 +137,7 @@ describe('a call from an agent', () => {
   });
 
   it('outlives its connection, and is moved to a new one by a re-INVITE', async () => {
-    const { phone, mouth, request, response, callId } = await answeredCall();
+    const { phone, mouth, request, response, callId } = await callSoon();
     const since = sandbox.journal.mark();
     phone.client.close();
     await sandbox.journal.waitForKind('sip-close', () => true, 2000, since);

@@ -26,11 +26,23 @@ function stateOf(control: Control, journal: Journal, settings: Settings): unknow
         number: call.number,
         state: call.state(),
         media: call.media(),
-        held: call.held(),
+        held: call.held() || call.heldByMedia(),
         packets: call.packets(),
         dtmf: call.dtmf().map((entry) => entry.tone),
         level: Math.round(call.hearing(1000).rms),
       })),
+    transfers: control
+      .transfers()
+      .slice(-12)
+      .map(({ callId, agent, kind, to, stage, leg }) => ({
+        callId,
+        agent,
+        kind,
+        to,
+        stage: stage(),
+        leg: leg(),
+      })),
+    turnAllocations: control.turnAllocations(),
     switches: control.switches(),
     journal: journal.facts().slice(-TAIL),
   };
@@ -57,7 +69,7 @@ export function createControlHost(deps: {
       return answer(refuse(415, 'Send JSON'));
     const given = parseJson(body === '' ? '{}' : body);
     if (typeof given !== 'object' || given === null) return answer(refuse(400, 'Send a JSON object'));
-    const result = await runAction(deps.control, { ...given, action });
+    const result = await runAction(deps.control, action, given);
     answer(json(result.ok ? 200 : 400, result));
   };
 }

@@ -10,7 +10,35 @@ type Button = {
 const GROUPS: readonly { readonly title: string; readonly buttons: readonly Button[] }[] = [
   {
     title: 'Calls',
-    buttons: [{ label: 'End all calls', action: 'endCalls' }],
+    buttons: [
+      { label: 'End all calls', action: 'endCalls' },
+      { label: 'Refuse to hold', action: 'refuseHold', body: { status: 409 } },
+      { label: 'Refuse INFO', action: 'refuseInfo', body: { status: 415 } },
+      { label: 'Refuse next re-INVITE', action: 'refuseReinvite', body: { status: 491, count: 1 } },
+      { label: 'Reliable provisionals', action: 'reliableProvisionals', body: { on: true } },
+      { label: 'Not recorded', action: 'setRecording', body: { enabled: false } },
+      { label: 'No pausing the recording', action: 'setRecording', body: { allowed: 'none' } },
+    ],
+  },
+  {
+    title: 'Transfers',
+    buttons: [
+      { label: 'Accepted', action: 'setTransfer', body: { destiny: 'accepted' } },
+      { label: 'Refused', action: 'setTransfer', body: { destiny: 'refused' } },
+      { label: 'No answer', action: 'setTransfer', body: { destiny: 'no-answer' } },
+      { label: 'Answers, hangs up', action: 'setTransfer', body: { destiny: 'hangs-up' } },
+      { label: 'Wait for me', action: 'setTransfer', body: { destiny: 'manual' } },
+      { label: 'Slow by 3 s', action: 'delayTransfer', body: { ms: 3000 } },
+      { label: 'Never consult', action: 'neverConsult', body: { legs: 'nothing' } },
+      { label: 'BYE, no INVITE', action: 'neverConsult', body: { legs: 'bye-only' } },
+      { label: 'Keep the first leg', action: 'keepFirstLeg', body: { on: true } },
+      { label: 'REFER answers 500', action: 'refuseTransfers', body: { status: 500 } },
+      { label: 'Lose events', action: 'loseTransferEvents', body: { on: true } },
+      { label: 'Call details fail', action: 'failCallDetails', body: { mode: 'status-500' } },
+      { label: 'Cancelling fails', action: 'failCancelTransfer', body: { status: 500 } },
+      { label: 'Pusher down', action: 'setPusher', body: { mode: 'down' } },
+      { label: 'Pusher silent', action: 'setPusher', body: { mode: 'silent' } },
+    ],
   },
   {
     title: 'SIP server',
@@ -19,6 +47,16 @@ const GROUPS: readonly { readonly title: string; readonly buttons: readonly Butt
       { label: 'Cut connections', action: 'dropSip', body: { how: 'cut' } },
       { label: 'Refuse for 30 s', action: 'refuseSipFor', body: { ms: 30_000 } },
       { label: 'Fall silent', action: 'silenceSip', body: { on: true } },
+      { label: 'Half-open', action: 'silenceOpenSip' },
+      { label: 'Ignore OPTIONS', action: 'ignoreOptions', body: { on: true } },
+      { label: 'Registrations live 30 s', action: 'setRegistrationLife', body: { grantS: 30 } },
+      { label: 'Wrong password', action: 'refuseRegister', body: { status: 401 } },
+      { label: 'Forbid registering', action: 'refuseRegister', body: { status: 403 } },
+      {
+        label: 'Registrar busy once',
+        action: 'refuseRegister',
+        body: { status: 503, retryAfterS: 5, count: 1 },
+      },
       { label: 'Send garbage', action: 'sendOnSip', body: { text: 'this is no SIP' } },
       { label: 'Expire nonces', action: 'expireNonces' },
     ],
@@ -27,6 +65,14 @@ const GROUPS: readonly { readonly title: string; readonly buttons: readonly Butt
     title: 'STUN and TURN',
     buttons: [
       { label: 'Fall silent', action: 'silenceStun', body: { on: true } },
+      { label: 'STUN silent', action: 'silenceStun', body: { on: 'stun' } },
+      { label: 'TURN silent', action: 'silenceStun', body: { on: 'turn' } },
+      { label: 'Slow by 1.5 s', action: 'delayStun', body: { ms: 1500 } },
+      {
+        label: 'Advertise one that is not there',
+        action: 'advertiseIceServers',
+        body: { on: true, extra: ['turn:nowhere.invalid:3478'] },
+      },
       { label: 'Advertise none', action: 'advertiseIceServers', body: { on: false } },
     ],
   },
@@ -52,6 +98,7 @@ const GROUPS: readonly { readonly title: string; readonly buttons: readonly Butt
       { label: 'Slow by 3 s', action: 'delayApi', body: { ms: 3000 } },
       { label: 'Answer without JSON', action: 'malformApi', body: { shape: 'not-json', count: 1 } },
       { label: 'Wrong shapes', action: 'malformApi', body: { shape: 'wrong-shape', count: 1 } },
+      { label: 'Contacts missing: 404', action: 'missContacts', body: { how: 'not-found' } },
       { label: 'Empty answer', action: 'malformApi', body: { shape: 'empty', count: 1 } },
     ],
   },
@@ -111,6 +158,8 @@ export function controlPage(settings: Settings): string {
         <ul id="registrations" class="plain"></ul>
         <h2>Calls</h2>
         <ul id="calls" class="plain"></ul>
+        <h2>Transfers</h2>
+        <ul id="transfers" class="plain"></ul>
         <h2>Faults in force</h2>
         <pre id="switches"></pre>
         <h2>Numbers with a meaning</h2>

@@ -1,24 +1,24 @@
 import { randomInt } from 'node:crypto';
-import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, RtpHeader, RtpPacket } from 'werift';
-import type { RTCPeerConnection as Peer, RTCSessionDescription } from 'werift';
+import { RtpHeader, RtpPacket } from 'werift';
 import { nowMs } from './clock.ts';
 import { createEar, type Hearing } from './hearing.ts';
 import { createMouth, type Mouth, type VoicePacket } from './mouth.ts';
-import { onlyNarrowband, readAudio, withoutMdns, type Direction } from './sdp.ts';
+import { identityOf, onlyNarrowband, readAudio, withDirection, withoutMdns } from './sdp.ts';
+import type { Direction, Identity } from './sdp.ts';
+import { createToneReader } from './tone-reader.ts';
+import { createVoicePeer, OUR_DTMF, PCMU, type VoicePeer } from './voice-peer.ts';
 
-const PCMU = 0;
-const OUR_DTMF = 126;
-const TONES = '0123456789*#ABCD';
+/** What a party hears that is put on hold, by the server or in the session description. */
+export const HOLD_MUSIC_HZ = 300;
 
 type FarEndEvents = {
+  /** States of the connection as WebRTC names them, and `restarted` when the checks of an ICE restart are through. */
   readonly onState: (state: string) => void;
   readonly onDtmf: (tone: string) => void;
 };
 
 /** The other party's voice: sends a tone and measures what it hears. */
-export type FarEnd = {
-  /** Our offer, all candidates in it. */
-  readonly offer: () => Promise<string>;
+export type FarEnd = Pick<VoicePeer, 'offer' | 'state' | 'close'> & {
   /** Answers an offer, the first or a later one. */
   readonly answer: (offer: string) => Promise<string>;
   /** Takes the answer to our offer. */
@@ -27,40 +27,15 @@ export type FarEnd = {
   /** Packets received since the call began. */
   readonly received: () => number;
   readonly sent: () => number;
-  readonly state: () => string;
+  readonly tone: () => number;
   readonly setTone: (frequencyHz: number) => void;
+  /** What the other side last said it would do: anything but `sendrecv` is a hold. */
+  readonly theirDirection: () => Direction;
   /** On hold by the server: the parties do not hear each other, packets go on. */
   readonly setHold: (held: boolean) => void;
-  readonly close: () => Promise<void>;
 };
 
-const codec = (mimeType: string, payloadType: number): RTCRtpCodecParameters =>
-  new RTCRtpCodecParameters({ mimeType, clockRate: 8000, channels: 1, payloadType });
-
-function createPeer(): Peer {
-  return new RTCPeerConnection({
-    iceServers: [],
-    iceAdditionalHostAddresses: ['127.0.0.1'],
-    codecs: { video: [], audio: [codec('audio/PCMU', PCMU), codec('audio/telephone-event', OUR_DTMF)] },
-  });
-}
-
-/** Calls once for each RFC 4733 event, however many packets repeat it. */
-function createToneReader(onDtmf: (tone: string) => void): (packet: RtpPacket) => void {
-  let lastTimestamp = -1;
-  return (packet) => {
-    const tone = TONES[packet.payload[0] ?? 255];
-    const ended = ((packet.payload[1] ?? 0) & 0x80) !== 0;
-    if (tone === undefined || !ended || packet.header.timestamp === lastTimestamp) return;
-    lastTimestamp = packet.header.timestamp;
-    onDtmf(tone);
-  };
-}
-
 export function createFarEnd(deps: FarEndEvents & { readonly toneHz: number }): FarEnd {
-  const peer = createPeer();
-  const track = new MediaStreamTrack({ kind: 'audio' });
-  const transceiver = peer.addTransceiver(track, { direction: 'sendrecv' });
   const ear = createEar({ now: nowMs });
   const readTone = createToneReader(deps.onDtmf);
   const ssrc = randomInt(1, 2 ** 31);
@@ -69,9 +44,29 @@ export function createFarEnd(deps: FarEndEvents & { readonly toneHz: number }): 
   let held = false;
   let toneHz = deps.toneHz;
   let dtmfType: number | null = OUR_DTMF;
+  let their: Identity | null = null;
   let mouth: Mouth | null = null;
+  let music: Mouth | null = null;
   let theirs: Direction = 'sendrecv';
-  let closed = false;
+  let peer = connect();
+
+  const speaksFreely = (): boolean => !held && theirs === 'sendrecv';
+
+  function connect(): VoicePeer {
+    return createVoicePeer({
+      onState(state) {
+        deps.onState(state);
+        if (state !== 'connected' || mouth !== null) return;
+        mouth = createMouth({ now: nowMs, send, toneHz });
+        applyDirection();
+      },
+      onRtp(packet) {
+        const type = packet.header.payloadType;
+        if (type === PCMU && speaksFreely()) ear.receive(packet.payload);
+        else if (type === dtmfType) readTone(packet);
+      },
+    });
+  }
 
   function send(packet: VoicePacket): void {
     sequence = (sequence + 1) & 0xffff;
@@ -84,59 +79,61 @@ export function createFarEnd(deps: FarEndEvents & { readonly toneHz: number }): 
       marker,
       ssrc,
     });
-    track.writeRtp(new RtpPacket(header, Buffer.from(packet.payload)));
+    peer.send(new RtpPacket(header, Buffer.from(packet.payload)));
     sent++;
   }
 
   function applyDirection(): void {
     mouth?.setSending(theirs === 'sendrecv' || theirs === 'recvonly');
     mouth?.setTone(held ? null : toneHz);
+    if (speaksFreely()) stopMusic();
+    else if (mouth !== null)
+      music ??= createMouth({ now: nowMs, send: ({ payload }) => ear.play(payload), toneHz: HOLD_MUSIC_HZ });
   }
 
-  transceiver.onTrack.subscribe((remote) => {
-    remote.onReceiveRtp.subscribe((packet) => {
-      if (closed) return;
-      if (packet.header.payloadType === PCMU && !held) ear.receive(packet.payload);
-      else if (packet.header.payloadType === dtmfType) readTone(packet);
-    });
-  });
-  peer.connectionStateChange.subscribe((state) => {
-    if (closed) return;
-    deps.onState(state);
-    if (state !== 'connected' || mouth !== null) return;
-    mouth = createMouth({ now: nowMs, send, toneHz });
-    applyDirection();
-  });
+  function stopMusic(): void {
+    music?.stop();
+    music = null;
+  }
 
-  async function localSdp(description: RTCSessionDescription): Promise<string> {
-    await peer.setLocalDescription(description);
-    return peer.localDescription?.sdp ?? '';
+  /** Where the other side begins with a new connection, so must we; and werift gets over no restart before the first checks. */
+  function startAnew(offer: string): void {
+    const before = their;
+    their = identityOf(offer);
+    const renewed = before !== null && before.fingerprint !== their.fingerprint;
+    const tooEarly = before !== null && before.iceUser !== their.iceUser && mouth === null;
+    if (!renewed && !tooEarly) return;
+    peer.close().catch(() => deps.onState('failed'));
+    peer = connect();
   }
 
   return {
-    offer: async () => localSdp(await peer.createOffer()),
+    offer: (restart) => peer.offer(restart),
     async answer(offer) {
       const audio = readAudio(offer);
       if (audio === null) throw new Error('The offer has no audio');
       theirs = audio.direction;
       dtmfType = audio.dtmf;
-      await peer.setRemoteDescription({ type: 'offer', sdp: withoutMdns(onlyNarrowband(offer)) });
-      const sdp = await localSdp(await peer.createAnswer());
+      startAnew(offer);
+      const answer = await peer.answer(withDirection(withoutMdns(onlyNarrowband(offer)), theirs));
       applyDirection();
-      return sdp;
+      return answer;
     },
     async accept(answer) {
       const audio = readAudio(answer);
       if (audio === null) throw new Error('The answer has no audio');
       theirs = audio.direction;
       dtmfType = audio.dtmf ?? OUR_DTMF;
-      await peer.setRemoteDescription({ type: 'answer', sdp: withoutMdns(answer) });
+      their = identityOf(answer);
+      await peer.accept(withoutMdns(answer));
       applyDirection();
     },
     hearing: ear.hearing,
     received: ear.total,
     sent: () => sent,
-    state: () => (closed ? 'closed' : peer.connectionState),
+    state: () => peer.state(),
+    tone: () => toneHz,
+    theirDirection: () => theirs,
     setTone(frequencyHz) {
       toneHz = frequencyHz;
       applyDirection();
@@ -146,10 +143,8 @@ export function createFarEnd(deps: FarEndEvents & { readonly toneHz: number }): 
       applyDirection();
     },
     async close() {
-      if (closed) return;
-      closed = true;
       mouth?.stop();
-      track.stop();
+      stopMusic();
       await peer.close();
     },
   };

@@ -7,12 +7,14 @@ export type Hearing = {
   readonly share: number;
   /** Root mean square of the 16-bit samples. */
   readonly rms: number;
-  /** Packets that arrived. */
+  /** Packets that arrived over the network. */
   readonly packets: number;
 };
 
 type Ear = {
   readonly receive: (payload: Uint8Array) => void;
+  /** What is heard though it did not arrive over the network: the music of a hold. */
+  readonly play: (payload: Uint8Array) => void;
   readonly hearing: (frequencyHz: number, windowMs?: number) => Hearing;
   /** Packets since the call began. */
   readonly total: () => number;
@@ -25,17 +27,23 @@ const BLOCK = 320;
 
 /** Listens to mu-law packets of 8 kHz. */
 export function createEar(deps: { readonly now: () => number }): Ear {
-  let heard: { readonly at: number; readonly samples: readonly number[] }[] = [];
+  let heard: { readonly at: number; readonly arrived: boolean; readonly samples: readonly number[] }[] = [];
   let total = 0;
+
+  function hear(payload: Uint8Array, arrived: boolean): void {
+    const at = deps.now();
+    heard.push({ at, arrived, samples: Array.from(payload, decodeMulaw) });
+    const first = heard[0];
+    if (first !== undefined && at - first.at > KEPT_MS * 1.5)
+      heard = heard.filter((entry) => at - entry.at <= KEPT_MS);
+  }
+
   return {
     receive(payload) {
-      const at = deps.now();
       total++;
-      heard.push({ at, samples: Array.from(payload, decodeMulaw) });
-      const first = heard[0];
-      if (first !== undefined && at - first.at > KEPT_MS * 1.5)
-        heard = heard.filter((entry) => at - entry.at <= KEPT_MS);
+      hear(payload, true);
     },
+    play: (payload) => hear(payload, false),
     hearing(frequencyHz, windowMs = 3000) {
       const since = deps.now() - windowMs;
       const inWindow = heard.filter((entry) => entry.at >= since);
@@ -48,7 +56,7 @@ export function createEar(deps: { readonly now: () => number }): Ear {
       return {
         share: all === 0 ? 0 : tone / all,
         rms: samples.length === 0 ? 0 : Math.sqrt(all / samples.length),
-        packets: inWindow.length,
+        packets: inWindow.filter((entry) => entry.arrived).length,
       };
     },
     total: () => total,

@@ -7,13 +7,13 @@ import { readBody, writeAnswer, type Host } from './http-exchange.ts';
 import type { Journal } from './journal.ts';
 import { maskHeaders, maskPath } from './mask.ts';
 
-/** Takes over a connection, or says with which status it is refused. */
+/** Takes over a connection, leaves it without an answer, or says with which status it is refused. */
 export type UpgradeHost = (
   request: IncomingMessage,
   url: URL,
   socket: Duplex,
   head: Buffer,
-) => 'taken' | { readonly refuse: string };
+) => 'taken' | 'unanswered' | { readonly refuse: string };
 
 type HttpsServer = { readonly port: number; readonly close: () => Promise<void> };
 
@@ -92,6 +92,7 @@ export async function startHttpsServer(deps: {
     const url = urlOf(request);
     const result =
       url === null ? { refuse: '400 Bad Request' } : deps.upgradeFor(named.host)(request, url, socket, head);
+    if (result === 'unanswered') return;
     const status = result === 'taken' ? 101 : Number(result.refuse.slice(0, 3));
     journal.add({ kind: 'http-answer', ...named, status });
     if (result !== 'taken')

@@ -1,4 +1,5 @@
 import { nowMs } from './clock.ts';
+import type { TransferStage } from './transfer-record.ts';
 
 export type DtmfWay = 'info' | 'rtp';
 
@@ -20,7 +21,13 @@ export type FactBody =
       readonly host: string;
       readonly path: string;
     }
-  | { readonly kind: 'sip-open' | 'sip-close'; readonly socket: number; readonly detail: string }
+  | {
+      readonly kind: 'sip-open' | 'sip-close';
+      readonly socket: number;
+      /** The host name the client connected to. */
+      readonly host: string;
+      readonly detail: string;
+    }
   | {
       readonly kind: 'sip-in' | 'sip-out';
       readonly socket: number;
@@ -56,7 +63,17 @@ export type FactBody =
   | { readonly kind: 'media'; readonly callId: string; readonly state: string }
   | { readonly kind: 'dtmf'; readonly callId: string; readonly tone: string; readonly way: DtmfWay }
   | { readonly kind: 'transfer'; readonly callId: string; readonly to: string; readonly status: number }
-  | { readonly kind: 'pusher-in' | 'pusher-out'; readonly text: string }
+  | {
+      readonly kind: 'transfer-stage';
+      /** The call that is transferred. */
+      readonly callId: string;
+      /** The leg that came to the agent out of it, once there is one. */
+      readonly leg: string | null;
+      readonly to: string;
+      readonly stage: TransferStage;
+    }
+  /** `pusher-lost`: would have been sent, were it not switched off. */
+  | { readonly kind: 'pusher-in' | 'pusher-out' | 'pusher-lost'; readonly text: string }
   | { readonly kind: 'stun'; readonly what: string; readonly from: string }
   | { readonly kind: 'control'; readonly action: string; readonly detail: string }
   | { readonly kind: 'error'; readonly detail: string };

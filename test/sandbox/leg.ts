@@ -39,7 +39,20 @@ export function createLeg(context: SipContext, start: LegStart): Leg {
     record.end(by, 200, reason);
   }
 
+  /** The refusal that is switched on, counted down; `null` where there is none. */
+  function takeReinviteRefusal(): number | null {
+    const refusal = context.switches.reinviteRefusal;
+    if (refusal !== null && refusal.left !== null)
+      context.switches.reinviteRefusal = refusal.left > 1 ? { ...refusal, left: refusal.left - 1 } : null;
+    return refusal?.status ?? null;
+  }
+
   async function reinvite(socket: SipSocket, request: SipRequest): Promise<void> {
+    const refusal = takeReinviteRefusal();
+    if (refusal !== null) {
+      transactions.respond(socket, request, refusal, refusal === 491 ? 'Request Pending' : 'Refused');
+      return;
+    }
     const audio = isSdp(request) ? readAudio(request.body) : null;
     if (audio === null || !audio.pcmu || !audio.secure) {
       transactions.respond(socket, request, 488, 'Not Acceptable Here');
@@ -50,7 +63,9 @@ export function createLeg(context: SipContext, start: LegStart): Leg {
       return;
     }
     dialog.refresh(request, socket);
+    const before = voice.theirDirection();
     const body = await voice.answer(request.body);
+    if (voice.theirDirection() !== before) record.note('direction', voice.theirDirection());
     const headers = [contact, ALLOW, { name: 'Content-Type', value: 'application/sdp' }];
     transactions.respond(socket, request, 200, 'OK', { headers, body });
   }
@@ -60,6 +75,10 @@ export function createLeg(context: SipContext, start: LegStart): Leg {
       transactions.respond(socket, request, 415, 'Unsupported Media Type', {
         headers: [{ name: 'Accept', value: 'application/dtmf-relay' }],
       });
+      return;
+    }
+    if (context.switches.infoRefusal !== null) {
+      transactions.respond(socket, request, context.switches.infoRefusal, 'Refused');
       return;
     }
     const tone = parseDtmfRelay(request.body);
@@ -72,9 +91,13 @@ export function createLeg(context: SipContext, start: LegStart): Leg {
   }
 
   function refer(socket: SipSocket, request: SipRequest): void {
-    const verdict = judgeTransfer(context.settings, request, agent);
-    context.journal.add({ kind: 'transfer', callId: dialog.callId, to: verdict.to, status: verdict.status });
-    transactions.respond(socket, request, verdict.status, verdict.reason, { headers: [contact] });
+    const { to, who, kind, ...judged } = judgeTransfer(context.settings, request, agent);
+    const refusal = judged.status === 202 ? context.switches.transferRefusal : null;
+    const status = refusal ?? judged.status;
+    const reason = refusal === null ? judged.reason : 'Refused';
+    context.journal.add({ kind: 'transfer', callId: dialog.callId, to, status });
+    transactions.respond(socket, request, status, reason, { headers: [contact] });
+    if (status === 202) context.transfers.begin({ record, agent, kind, to, who });
   }
 
   /** A request for this dialog comes through the proxy's route to the contact given in the answer. */
@@ -117,7 +140,7 @@ export function createLeg(context: SipContext, start: LegStart): Leg {
           });
           return;
         case 'PRACK':
-          // Our provisional answers are never sent reliably, so there is nothing to acknowledge.
+          // Whoever waits for one has been asked before the dialog is.
           transactions.respond(socket, request, 481, 'Call/Transaction Does Not Exist');
           return;
         case 'OPTIONS':

@@ -39,6 +39,10 @@ export const FAR_END_TONE_HZ = 440;
 /** What the number with early media sends before it answers. */
 export const EARLY_TONE_HZ = 620;
 
+/** What the agent hears on a consultation leg while the colleague's phone rings, and then of the colleague. */
+export const RINGING_TONE_HZ = 480;
+export const COLLEAGUE_TONE_HZ = 760;
+
 const rings = (ringMs: number, hangUpAfterMs: number | null = null): Behaviour => ({
   kind: 'answers',
   ringMs,

@@ -18,6 +18,9 @@ export type Agent = {
   readonly forwardable: boolean;
 };
 
+/** A host name of the SIP server and how much the client shall prefer it. */
+export type SipHost = { readonly host: string; readonly weight: number };
+
 export type App = {
   /** 32 lower-case letters, as in Toky's sample. */
   readonly id: string;
@@ -35,9 +38,11 @@ export type SandboxOptions = {
   readonly app?: Partial<App>;
   readonly groups?: readonly string[];
   readonly numbers?: readonly NumberMeaning[];
-  /** Also the host name of the SIP server. */
+  /** Also the host name of the SIP server, unless `sipHosts` names others. */
   readonly sipDomain?: string;
-  /** Where the advertised SIP server is, when a client does not map host names to this port. */
+  /** The host names at which the SIP server is reached, all on this port; one unless told. */
+  readonly sipHosts?: readonly SipHost[];
+  /** Where the (first) advertised SIP server is, when a client does not map host names to this port. */
   readonly sipUri?: string;
   readonly companyId?: number;
   readonly connectionCountry?: string;
@@ -58,7 +63,9 @@ export type Settings = {
   readonly groups: readonly string[];
   readonly numbers: readonly NumberMeaning[];
   readonly sipDomain: string;
-  readonly sipUri: string;
+  readonly sipHosts: readonly SipHost[];
+  /** Addresses of the SIP server as call parameters name them. */
+  readonly sipServers: readonly { readonly ws_uri: string; readonly weight: number }[];
   readonly companyId: number;
   readonly connectionCountry: string;
   readonly appName: string;
@@ -69,6 +76,12 @@ export type Settings = {
   readonly nonceLifeMs: number;
   readonly turn: { readonly username: string; readonly password: string };
 };
+
+/** A SIP server with a spare: the first is preferred. */
+export const TWO_SIP_HOSTS: readonly SipHost[] = [
+  { host: 'sip.toky.co', weight: 20 },
+  { host: 'sip2.toky.co', weight: 10 },
+];
 
 /** What every agent signs in with unless told otherwise. */
 export const DEFAULT_PASSWORD = 'sandbox';
@@ -99,6 +112,7 @@ function agentOf(given: Partial<Agent> & Pick<Agent, 'id'>): Agent {
 /** Everything a sandbox is started with, the unsaid filled in; secrets are new in each run. */
 export function settle(options: SandboxOptions): Settings {
   const sipDomain = options.sipDomain ?? 'sip.toky.co';
+  const sipHosts = options.sipHosts ?? [{ host: sipDomain, weight: 10 }];
   const agents = options.agents ?? [
     { id: 'jane@example.com', fullName: 'Jane Rivers' },
     { id: 'john@example.com', fullName: 'John Harper' },
@@ -113,7 +127,11 @@ export function settle(options: SandboxOptions): Settings {
     groups: options.groups ?? ['Sales', 'Support'],
     numbers: options.numbers ?? NUMBERS,
     sipDomain,
-    sipUri: options.sipUri ?? `wss://${sipDomain}`,
+    sipHosts,
+    sipServers: sipHosts.map(({ host, weight }, index) => ({
+      ws_uri: (index === 0 ? options.sipUri : undefined) ?? `wss://${host}`,
+      weight,
+    })),
     companyId: options.companyId ?? 4242,
     connectionCountry: options.connectionCountry ?? 'US',
     appName: options.appName ?? 'Sandbox App',

@@ -1,4 +1,7 @@
 // @vitest-environment node
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox, type Sandbox } from './sandbox.ts';
 import { ask, obtainTokens, type HttpReply } from './testing/https-client.ts';
@@ -43,6 +46,40 @@ describe('the pages', () => {
     expect((await send('callAgent', `{"agent":"${JANE}","from":"+14155550123"}`)).text).toContain(
       'no contact registered',
     );
+  });
+
+  it('may be a web site that a test fills, by file or by folder', async () => {
+    sandbox.pages.set('/data.json', 'application/json', '{"a":1}');
+    const folder = mkdtempSync(join(tmpdir(), 'pages-'));
+    mkdirSync(join(folder, 'phone'));
+    writeFileSync(join(folder, 'phone', 'index.html'), '<p>Phone</p>');
+    sandbox.pages.setFolder(folder);
+    const get = (path: string): Promise<HttpReply> => ask(sandbox, `https://demo.test${path}`);
+    expect((await get('/data.json')).text).toBe('{"a":1}');
+    const page = await get('/phone/');
+    expect([page.text, page.headers['content-type']]).toEqual(['<p>Phone</p>', 'text/html; charset=utf-8']);
+    expect(page.headers['content-security-policy']).toBeUndefined();
+    sandbox.pages.clear();
+    expect((await get('/phone/index.html')).status).toBe(404);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('take every command that a button of the control page sends', async () => {
+    const { text } = await ask(sandbox, 'https://sandbox.example/');
+    const unescape = (escaped: string): string => escaped.replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+    const buttons = [...text.matchAll(/data-action="(\w+)" data-body="([^"]*)"/g)];
+    expect(buttons.length).toBeGreaterThan(50);
+    for (const [, action = '', body = ''] of buttons) {
+      const { status } = await ask(sandbox, `https://sandbox.example/control/${action}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: unescape(body),
+      });
+      expect(`${action}: ${status}`).toBe(`${action}: 200`);
+    }
+    sandbox.control.reset();
+    const state: unknown = JSON.parse((await ask(sandbox, 'https://sandbox.example/control/state')).text);
+    expect(state).toMatchObject({ transfers: [], turnAllocations: 0, switches: { pusher: 'up' } });
   });
 
   it('answer a host and a path that are not ours', async () => {

@@ -3,11 +3,14 @@ import * as v from 'valibot';
 import type { WebSocket } from 'ws';
 import { parseJson } from './http-exchange.ts';
 import type { Journal } from './journal.ts';
+import type { Switches } from './switches.ts';
 
 export type PusherServer = {
   readonly accept: (socket: WebSocket) => void;
   /** Sends an event to all who subscribed to the channel; the answer is how many. */
   readonly send: (channel: string, event: string, data: unknown) => number;
+  /** Cuts every connection. */
+  readonly dropAll: () => void;
   readonly channels: () => readonly string[];
 };
 
@@ -17,7 +20,10 @@ const Message = v.object({
 });
 
 /** The part of the Pusher protocol (version 7) that a client of public channels uses. */
-export function createPusherServer(deps: { readonly journal: Journal }): PusherServer {
+export function createPusherServer(deps: {
+  readonly journal: Journal;
+  readonly switches: Switches;
+}): PusherServer {
   const subscribers = new Map<WebSocket, Set<string>>();
 
   function say(socket: WebSocket, event: string, data: unknown, channel?: string): void {
@@ -27,8 +33,9 @@ export function createPusherServer(deps: { readonly journal: Journal }): PusherS
       ...(channel === undefined ? {} : { channel }),
       data: JSON.stringify(data),
     });
-    deps.journal.add({ kind: 'pusher-out', text });
-    socket.send(text);
+    const silent = deps.switches.pusher !== 'up';
+    deps.journal.add({ kind: silent ? 'pusher-lost' : 'pusher-out', text });
+    if (!silent) socket.send(text);
   }
 
   function receive(socket: WebSocket, channels: Set<string>, text: string): void {
@@ -73,6 +80,9 @@ export function createPusherServer(deps: { readonly journal: Journal }): PusherS
       const listening = [...subscribers].filter(([, channels]) => channels.has(channel));
       for (const [socket] of listening) say(socket, event, data, channel);
       return listening.length;
+    },
+    dropAll() {
+      for (const socket of subscribers.keys()) socket.terminate();
     },
     channels: () => [...new Set([...subscribers.values()].flatMap((channels) => [...channels]))],
   };

@@ -4,6 +4,7 @@ import type { Agent } from './options.ts';
 import { parseAddress, type SipAddress } from './sip-address.ts';
 import { cseqOf, header, headerList, type SipHeader, type SipRequest } from './sip-message.ts';
 import type { SipSocket } from './sip-socket.ts';
+import type { Switches } from './switches.ts';
 
 /** Where an agent can be reached. */
 export type Registration = {
@@ -29,7 +30,8 @@ export type Registrar = {
 };
 
 type Binding = Registration & {
-  readonly key: string;
+  readonly id: number;
+  readonly address: SipAddress;
   readonly callId: string;
   readonly cseq: number;
   readonly extras: string;
@@ -37,13 +39,15 @@ type Binding = Registration & {
 };
 
 const DEFAULT_EXPIRES_S = 600;
-const MIN_EXPIRES_S = 60;
 const MAX_EXPIRES_S = 3600;
 
-/** One client instance on one flow has one contact (RFC 5626); others are told apart by their URI. */
-function keyOf(contact: SipAddress): string {
-  const instance = contact.params.get('+sip.instance');
-  return instance === undefined ? contact.uriText : `${instance}|${contact.params.get('reg-id') ?? ''}`;
+/** A contact is replaced by one of the same URI, and by one of the same client instance on the same flow (RFC 5626). */
+function isSame(one: SipAddress, other: SipAddress): boolean {
+  if (one.uriText === other.uriText) return true;
+  const instance = one.params.get('+sip.instance');
+  const [flow, otherFlow] = [one.params.get('reg-id'), other.params.get('reg-id')];
+  const sameFlow = flow === otherFlow || flow === undefined || otherFlow === undefined;
+  return instance !== undefined && instance === other.params.get('+sip.instance') && sameFlow;
 }
 
 function extrasOf(contact: SipAddress): string {
@@ -56,19 +60,23 @@ export function createRegistrar(deps: {
   readonly now: () => number;
   readonly timers: Timers;
   readonly journal: Journal;
+  readonly switches: Switches;
 }): Registrar {
-  const bindings = new Map<string, Binding>();
-  const idOf = (agent: string, key: string): string => `${agent} ${key}`;
+  const bindings = new Map<number, Binding>();
+  let count = 0;
 
   function remove(binding: Binding, detail: string): void {
     binding.stop();
-    bindings.delete(idOf(binding.agent, binding.key));
+    bindings.delete(binding.id);
     const { agent, contact, socket } = binding;
     deps.journal.add({ kind: 'unregistered', agent, contact, socket: socket.id, detail });
   }
 
   const of = (agent: string): readonly Binding[] =>
     [...bindings.values()].filter((binding) => binding.agent === agent);
+
+  const matching = (agent: string, contact: SipAddress): readonly Binding[] =>
+    of(agent).filter((binding) => isSame(binding.address, contact));
 
   function add(
     agent: string,
@@ -78,12 +86,15 @@ export function createRegistrar(deps: {
     callId: string,
     cseq: number,
   ): void {
-    const key = keyOf(contact);
-    const known = bindings.get(idOf(agent, key));
-    known?.stop();
+    const known = matching(agent, contact);
+    for (const old of known) {
+      old.stop();
+      bindings.delete(old.id);
+    }
     const binding: Binding = {
       agent,
-      key,
+      id: ++count,
+      address: contact,
       contact: contact.uriText,
       extras: extrasOf(contact),
       socket,
@@ -92,8 +103,8 @@ export function createRegistrar(deps: {
       expiresAt: deps.now() + seconds * 1000,
       stop: deps.timers.after(seconds * 1000, () => remove(binding, 'expired')),
     };
-    bindings.set(idOf(agent, key), binding);
-    const detail = `${known === undefined ? 'new' : 'refreshed'}, ${seconds} s`;
+    bindings.set(binding.id, binding);
+    const detail = `${known.length === 0 ? 'new' : 'refreshed'}, ${seconds} s`;
     deps.journal.add({ kind: 'registered', agent, contact: binding.contact, socket: socket.id, detail });
   }
 
@@ -122,13 +133,15 @@ export function createRegistrar(deps: {
       const contact = parseAddress(value);
       const seconds = contact === null ? null : secondsOf(contact, request);
       if (contact === null || seconds === null) return refuse(400, 'Malformed Contact');
-      const known = bindings.get(idOf(agent, keyOf(contact)));
-      if (known?.callId === callId && cseq <= known.cseq) return refuse(500, 'CSeq out of order');
+      const { grantS, minS } = deps.switches.registrationLife;
+      const known = matching(agent, contact);
+      if (known.some((old) => old.callId === callId && cseq <= old.cseq))
+        return refuse(500, 'CSeq out of order');
       if (seconds === 0) {
-        if (known !== undefined) remove(known, 'unregistered');
-      } else if (seconds < MIN_EXPIRES_S) {
-        return refuse(423, 'Interval Too Brief', [{ name: 'Min-Expires', value: String(MIN_EXPIRES_S) }]);
-      } else add(agent, contact, socket, Math.min(seconds, MAX_EXPIRES_S), callId, cseq);
+        for (const old of known) remove(old, 'unregistered');
+      } else if (seconds < minS) {
+        return refuse(423, 'Interval Too Brief', [{ name: 'Min-Expires', value: String(minS) }]);
+      } else add(agent, contact, socket, Math.min(seconds, grantS ?? MAX_EXPIRES_S), callId, cseq);
     }
     return null;
   }

@@ -11,12 +11,14 @@ import { startHttpsServer } from './https-server.ts';
 import { createJournal, type Journal } from './journal.ts';
 import type { NumberMeaning } from './numbers.ts';
 import { settle, type Agent, type App, type SandboxOptions } from './options.ts';
+import { createPages, PAGES_HOST, type Pages } from './pages-host.ts';
 import { createPusherServer } from './pusher-server.ts';
 import { createSdk } from './sdk-api.ts';
 import { createSipServer } from './sip-server.ts';
 import { createSso } from './sso-host.ts';
 import { normalSwitches } from './switches.ts';
 import { createTokenEndpoint } from './token-endpoint.ts';
+import { createTransferEvents } from './transfer-events.ts';
 import { startTurnServer } from './turn-server.ts';
 import { createUpgrades } from './upgrades.ts';
 
@@ -38,10 +40,15 @@ export type Sandbox = {
   readonly numbers: readonly NumberMeaning[];
   readonly journal: Journal;
   readonly control: Control;
+  /** A web site of the test's own, at demo.test. */
+  readonly pages: Pages;
   /** Every token, code, session cookie, password and key issued so far. */
   readonly secrets: () => readonly string[];
   readonly close: () => Promise<void>;
 };
+
+const webSocketOnly: Host = ({ answer }) =>
+  answer({ status: 426, headers: { Upgrade: 'websocket' }, body: 'WebSocket only' });
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const settings = settle(options);
@@ -55,39 +62,48 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     credentials: settings.turn,
     switches,
     journal,
+    timers,
     now: nowMs,
   });
   const accessTokens = createAccessTokens({ now: nowMs });
   const tokens = createTokenEndpoint({ settings, switches, accessTokens, now: nowMs });
   const sso = createSso({ settings, switches, issueCode: tokens.issueCode, wait });
-  const sip = createSipServer({ settings, journal, switches, timers });
-  const pusher = createPusherServer({ journal });
-  const control = createControl({ settings, switches, journal, sip, sso, tokens, accessTokens, pusher });
+  const pusher = createPusherServer({ journal, switches });
+  const announce = createTransferEvents({ settings, switches, journal, pusher });
+  const sip = createSipServer({ settings, journal, switches, timers, announce });
+  const control = createControl({
+    settings,
+    switches,
+    journal,
+    sip,
+    sso,
+    tokens,
+    accessTokens,
+    pusher,
+    turnAllocations: turn.allocations,
+  });
   const upgrades = createUpgrades({ switches, sip, pusher });
   const sdk = createSdk({
     settings,
     switches,
     calls: sip.calls,
     registrar: sip.registrar,
+    transfers: sip.transfers,
     udpPort: () => turn.port,
   });
 
+  const { pages, host: pagesHost } = createPages();
   const hosts: ReadonlyMap<string, Host> = new Map([
     ['app.toky.co', sso.host],
     ['api.toky.co', createApiHost({ settings, switches, accessTokens, tokens, sdk, wait })],
-    [
-      settings.sipDomain,
-      ({ answer }) => answer({ status: 426, headers: { Upgrade: 'websocket' }, body: 'WebSocket only' }),
-    ],
-    [
-      'ws-us2.pusher.com',
-      ({ answer }) => answer({ status: 426, headers: { Upgrade: 'websocket' }, body: 'WebSocket only' }),
-    ],
+    ...settings.sipHosts.map(({ host }) => [host, webSocketOnly] as const),
+    ['ws-us2.pusher.com', webSocketOnly],
     ['crm.example', createCrmHost(settings.numbers)],
     [
       'broker.example',
       createBrokerHost({ app: settings.app, switches, askApi: createTokenApi({ switches, tokens, wait }) }),
     ],
+    [PAGES_HOST, pagesHost],
     ['sandbox.example', createControlHost({ control, journal, settings })],
   ]);
   const notHere: Host = ({ answer }) => answer({ status: 421, body: 'The sandbox does not play this host' });
@@ -100,7 +116,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     hostFor: (host) =>
       hosts.get(host === 'localhost' || host === '127.0.0.1' ? 'sandbox.example' : host) ?? notHere,
     upgradeFor(host) {
-      if (host === settings.sipDomain) return upgrades.sip;
+      if (settings.sipHosts.some((one) => one.host === host)) return upgrades.sip;
       return host === 'ws-us2.pusher.com' ? upgrades.pusher : upgrades.none;
     },
   });
@@ -121,6 +137,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     numbers: settings.numbers,
     journal,
     control,
+    pages,
     secrets: () => [
       settings.app.key,
       settings.turn.password,

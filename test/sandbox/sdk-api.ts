@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { apiError } from './api-error.ts';
 import { callParams } from './call-params.ts';
-import type { Call } from './call.ts';
+import { createCallApi } from './call-api.ts';
 import type { CallBook } from './call-book.ts';
 import { json, parseJson, type HttpAnswer } from './http-exchange.ts';
 import type { Agent, Settings } from './options.ts';
 import type { Registrar } from './registrar.ts';
 import type { Switches } from './switches.ts';
+import type { Transfers } from './transfers.ts';
 
 /** Answers a request under /v1/sdk for an agent whose token has been checked. */
 export type Sdk = (agent: Agent, method: string, url: URL, body: string) => HttpAnswer;
@@ -16,6 +17,7 @@ type Deps = {
   readonly switches: Switches;
   readonly calls: CallBook;
   readonly registrar: Registrar;
+  readonly transfers: Transfers;
   readonly udpPort: () => number;
 };
 
@@ -25,49 +27,10 @@ const Tag = v.object({ call_id: v.string(), tag: v.pipe(v.string(), v.nonEmpty()
 const OK = json(200, { success: true });
 const missing = (what: string): HttpAnswer => apiError(404, `There is no such ${what}`, 'not_found');
 
-function details(call: Call): unknown {
-  const state = call.state();
-  const end = state.kind === 'ended' ? state.at : Date.now();
-  const cdr = {
-    direction: call.direction === 'from-agent' ? 'outbound' : 'inbound',
-    duration: Math.round((end - call.startedAt) / 1000),
-    start_dt: new Date(call.startedAt).toISOString(),
-  };
-  return { success: true, result: { cdr } };
-}
-
 export function createSdk(deps: Deps): Sdk {
   const notes = new Map<string, string[]>();
   const tags = new Map<string, string>();
-
-  /** Call actions are all GET in Toky's API, the ones that change something too. */
-  function callAction(agent: Agent, id: string, action: string): HttpAnswer {
-    const call = deps.calls.find(id);
-    if (call === undefined || call.agent !== agent.id) return missing('call');
-    const live = call.state().kind === 'answered';
-    switch (action) {
-      case '':
-        return json(200, details(call));
-      case 'hold':
-      case 'unhold':
-        if (!live) return apiError(409, 'The call is not connected', 'not_connected');
-        call.setHold(action === 'hold');
-        return OK;
-      case 'recstatus':
-        return json(200, { success: true, recording_enabled: !call.recordingPaused() });
-      case 'recpause':
-      case 'reccontinue':
-        if (!deps.settings.recordingChange)
-          return apiError(403, 'Recording cannot be changed', 'not_allowed');
-        if (!live) return apiError(409, 'The call is not connected', 'not_connected');
-        call.setRecordingPaused(action === 'recpause');
-        return OK;
-      case 'cancel_transfer':
-        return OK;
-      default:
-        return missing('resource');
-    }
-  }
+  const callApi = createCallApi(deps);
 
   function colleagues(agent: Agent): unknown {
     const data = deps.settings.agents.map((one) => ({
@@ -81,13 +44,25 @@ export function createSdk(deps: Deps): Sdk {
     return { success: true, data };
   }
 
+  function contact(digits: string): HttpAnswer {
+    const known = deps.settings.numbers.filter((entry) => entry.number === `+${digits}`);
+    if (known.length > 0 || deps.switches.contactMiss === 'empty')
+      return json(200, { data: known.map(({ person }) => ({ name: person })) });
+    return deps.switches.contactMiss === 'not-found'
+      ? missing('contact')
+      : json(200, { success: false, message: 'There is no such contact' });
+  }
+
   function read(agent: Agent, path: string, query: URLSearchParams): HttpAnswer {
     const callId = query.get('call_id') ?? '';
     switch (path) {
       case 'call/params':
         return json(200, {
           success: true,
-          data: callParams(deps.settings, agent, deps.switches.advertiseIceServers ? deps.udpPort() : null),
+          data: callParams(deps.settings, agent, {
+            udpPort: deps.switches.advertiseIceServers ? deps.udpPort() : null,
+            extra: deps.switches.iceExtra,
+          }),
         });
       case 'agents/dids':
         return json(200, { dids: agent.dids });
@@ -100,14 +75,10 @@ export function createSdk(deps: Deps): Sdk {
     }
     const [kind = '', id = '', action = '', ...more] = path.split('/');
     if (more.length > 0 || id === '') return missing('resource');
-    if (kind === 'calls') return callAction(agent, decodeURIComponent(id), action);
+    if (kind === 'calls') return callApi(agent, decodeURIComponent(id), action);
     if (kind === 'contacts' && action === '') {
       if (!/^\d+$/.test(id)) return apiError(400, 'Digits only', 'bad_request');
-      return json(200, {
-        data: deps.settings.numbers
-          .filter((entry) => entry.number === `+${id}`)
-          .map(({ person }) => ({ name: person })),
-      });
+      return contact(id);
     }
     if (kind === 'ivr' && action === '')
       return id === '1' ? json(200, { ivr: { name: 'Main menu' } }) : missing('menu');

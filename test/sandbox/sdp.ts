@@ -30,12 +30,24 @@ export function readAudio(sdp: string): AudioOffer | null {
     section.find((line) => /^a=rtpmap:\d+ telephone-event\/8000\b/i.test(line)) ?? '',
   );
   return {
-    direction: directionOf(direction),
+    direction: isZeroAddress([...session, ...section]) ? 'sendonly' : directionOf(direction),
     pcmu: types.includes('0'),
     dtmf: dtmf === null ? null : Number(dtmf[1]),
     secure:
       [...session, ...section].some((line) => line.startsWith('a=fingerprint:')) && /SAVPF?/.test(media),
   };
+}
+
+/**
+ * The hold of RFC 2543, which RFC 3264 (8.4) still has: the address 0.0.0.0. A browser that hides its addresses or has
+ * not found any yet writes that one too, with candidates or the port 9 beside it.
+ */
+function isZeroAddress(lines: readonly string[]): boolean {
+  const address = lines.findLast((line) => line.startsWith('c='));
+  return (
+    address === 'c=IN IP4 0.0.0.0' &&
+    !lines.some((line) => line.startsWith('a=candidate:') || line.startsWith('m=audio 9 '))
+  );
 }
 
 const isDirection = (line: string): boolean => /^a=(sendrecv|sendonly|recvonly|inactive)$/.test(line);
@@ -44,6 +56,23 @@ function directionOf(line: string): Direction {
   if (line === 'a=sendonly') return 'sendonly';
   if (line === 'a=recvonly') return 'recvonly';
   return line === 'a=inactive' ? 'inactive' : 'sendrecv';
+}
+
+/** Who is at the other side: a new ICE user asks for new checks (RFC 8839), a new fingerprint for a new DTLS (RFC 8842). */
+export type Identity = { readonly iceUser: string; readonly fingerprint: string };
+
+export function identityOf(sdp: string): Identity {
+  return {
+    iceUser: /^a=ice-ufrag:(\S+)/m.exec(sdp)?.[1] ?? '',
+    fingerprint: /^a=fingerprint:(.+?)\s*$/m.exec(sdp)?.[1] ?? '',
+  };
+}
+
+/** Says the direction in the audio section's own words, whether it stood for the session, or in an address of zeros. */
+export function withDirection(sdp: string, direction: Direction): string {
+  const lines = sdp.split('\r\n').filter((line) => !isDirection(line));
+  const media = lines.findIndex((line) => line.startsWith('m=audio '));
+  return [...lines.slice(0, media + 1), `a=${direction}`, ...lines.slice(media + 1)].join('\r\n');
 }
 
 /** Takes out candidates named `….local`: only the browser's own network could resolve them, and its checks reach us anyway. */

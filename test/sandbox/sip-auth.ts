@@ -11,7 +11,11 @@ export type Verdict =
       readonly headers: readonly SipHeader[];
     };
 
-type SipAuth = (request: SipRequest, as: 'registrar' | 'proxy') => Verdict;
+export type SipAuth = {
+  (request: SipRequest, as: 'registrar' | 'proxy'): Verdict;
+  /** The headers of a registrar's new challenge. */
+  readonly challenge: () => readonly SipHeader[];
+};
 
 /** Digest authentication: 401 by the registrar, 407 for everything else. */
 export function createSipAuth(deps: {
@@ -19,12 +23,15 @@ export function createSipAuth(deps: {
   readonly realm: string;
   readonly agents: readonly Agent[];
 }): SipAuth {
-  return (request, as) => {
+  const challengeValue = (stale: boolean): string =>
+    `Digest realm="${deps.realm}", nonce="${deps.nonces.issue()}", algorithm=MD5, qop="auth"${stale ? ', stale=true' : ''}`;
+
+  function authenticate(request: SipRequest, as: 'registrar' | 'proxy'): Verdict {
     const registrar = as === 'registrar';
     const given = header(request, registrar ? 'authorization' : 'proxy-authorization');
 
     function challenge(stale: boolean): Verdict {
-      const value = `Digest realm="${deps.realm}", nonce="${deps.nonces.issue()}", algorithm=MD5, qop="auth"${stale ? ', stale=true' : ''}`;
+      const value = challengeValue(stale);
       const name = registrar ? 'WWW-Authenticate' : 'Proxy-Authenticate';
       return {
         kind: 'refused',
@@ -54,5 +61,9 @@ export function createSipAuth(deps: {
       return refuse(403, 'Forbidden');
     }
     return nonce === 'expired' ? challenge(true) : { kind: 'passed', agent };
-  };
+  }
+
+  return Object.assign(authenticate, {
+    challenge: () => [{ name: 'WWW-Authenticate', value: challengeValue(false) }],
+  });
 }

@@ -2,9 +2,12 @@ import type { CallBook } from './call-book.ts';
 import type { Timers } from './clock.ts';
 import type { Journal } from './journal.ts';
 import type { Settings } from './options.ts';
+import type { Pracks } from './provisionals.ts';
 import type { Registrar } from './registrar.ts';
 import type { Transactions } from './sip-transactions.ts';
 import type { Leg } from './leg.ts';
+import type { Switches } from './switches.ts';
+import type { Transfers } from './transfers.ts';
 
 /** What the parts of the SIP server share. */
 export type SipContext = {
@@ -15,6 +18,9 @@ export type SipContext = {
   readonly registrar: Registrar;
   readonly calls: CallBook;
   readonly legs: Legs;
+  readonly switches: Switches;
+  readonly transfers: Transfers;
+  readonly pracks: Pracks;
 };
 
 /** The established dialogs, found by Call-ID and tags. */

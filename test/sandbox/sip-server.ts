@@ -8,23 +8,29 @@ import { callAgent, type Caller } from './customer-call.ts';
 import { ALLOW, tagOf } from './dialog.ts';
 import { createNonces, type Nonces } from './digest.ts';
 import { judgeInvite } from './invite-rules.ts';
+import type { Gate } from './gate.ts';
 import type { Journal } from './journal.ts';
 import { maskSip } from './mask.ts';
 import type { Agent, Settings } from './options.ts';
+import { createPracks } from './provisionals.ts';
+import { createRegisterService } from './register-service.ts';
 import { createRegistrar, type Registrar } from './registrar.ts';
-import { parseAddress, parseUri } from './sip-address.ts';
+import { parseAddress } from './sip-address.ts';
 import { createSipAuth, type Verdict } from './sip-auth.ts';
 import { createLegs, type SipContext } from './sip-context.ts';
 import { header, headerList, parseSip, type Malformed, type SipRequest } from './sip-message.ts';
 import { createSipSocket, sipFact, type SipSocket } from './sip-socket.ts';
 import { createTransactions, transactionKey } from './sip-transactions.ts';
 import type { Switches } from './switches.ts';
+import type { TransferDeps } from './transfer-record.ts';
+import { createTransfers, type Transfers } from './transfers.ts';
 
 export type SipServer = {
-  readonly accept: (socket: WebSocket, request: IncomingMessage) => void;
+  readonly accept: (socket: WebSocket, request: IncomingMessage, host: string, gate: Gate) => void;
   readonly sockets: () => readonly SipSocket[];
   readonly registrar: Registrar;
   readonly calls: CallBook;
+  readonly transfers: Transfers;
   readonly nonces: Nonces;
   readonly callAgent: (agent: Agent, caller: Caller) => Promise<Call>;
 };
@@ -58,12 +64,17 @@ export function createSipServer(deps: {
   readonly journal: Journal;
   readonly switches: Switches;
   readonly timers: Timers;
+  readonly announce: TransferDeps['announce'];
 }): SipServer {
   const { settings, journal } = deps;
   const transactions = createTransactions({ now: nowMs });
-  const registrar = createRegistrar({ now: nowMs, timers: deps.timers, journal });
+  const registrar = createRegistrar({ now: nowMs, timers: deps.timers, journal, switches: deps.switches });
   const calls = createCallBook();
   const legs = createLegs();
+  const transfers = createTransfers({
+    ...deps,
+    callAgent: (agent, caller) => callAgent(context, agent, caller),
+  });
   const context: SipContext = {
     settings,
     journal,
@@ -72,9 +83,13 @@ export function createSipServer(deps: {
     registrar,
     calls,
     legs,
+    switches: deps.switches,
+    transfers,
+    pracks: createPracks(),
   };
   const nonces = createNonces({ now: nowMs, lifeMs: settings.nonceLifeMs });
   const authenticate = createSipAuth({ nonces, realm: settings.sipDomain, agents: settings.agents });
+  const register = createRegisterService({ ...deps, registrar, authenticate, transactions });
   const pending = new Map<string, PendingInvite>();
   const sockets = new Set<SipSocket>();
   let socketCount = 0;
@@ -87,21 +102,6 @@ export function createSipServer(deps: {
     verdict: Extract<Verdict, { kind: 'refused' }>,
   ): void {
     respond(socket, request, verdict.status, verdict.reason, { headers: verdict.headers });
-  }
-
-  function register(socket: SipSocket, request: SipRequest): void {
-    const uri = parseUri(request.uri);
-    const to = parseAddress(header(request, 'to') ?? '')?.uri;
-    if (uri === null || to === undefined) return respond(socket, request, 400, 'Malformed address');
-    if (uri.host !== settings.sipDomain || to.host !== settings.sipDomain)
-      return respond(socket, request, 404, 'Not here');
-    const verdict = authenticate(request, 'registrar');
-    if (verdict.kind === 'refused') return refuse(socket, request, verdict);
-    const foreign =
-      to.user !== verdict.agent.sipUser || (uri.user !== null && uri.user !== verdict.agent.sipUser);
-    if (foreign) return respond(socket, request, 403, 'Not your address');
-    const answer = registrar.register(socket, request, verdict.agent);
-    respond(socket, request, answer.status, answer.reason, { headers: answer.headers });
   }
 
   function invite(socket: SipSocket, request: SipRequest): void {
@@ -127,6 +127,7 @@ export function createSipServer(deps: {
   }
 
   function inDialog(socket: SipSocket, request: SipRequest, localTag: string): void {
+    if (request.method === 'PRACK' && context.pracks.deliver(socket, request)) return;
     const leg = legs.find(header(request, 'call-id') ?? '', localTag, tagOf(header(request, 'from') ?? ''));
     if (leg !== undefined) leg.handle(socket, request);
     else if (request.method !== 'ACK') respond(socket, request, 481, 'Call/Transaction Does Not Exist');
@@ -139,7 +140,9 @@ export function createSipServer(deps: {
     if (!KNOWN_METHODS.has(request.method))
       return respond(socket, request, 501, 'Not Implemented', { headers: [ALLOW] });
     if (request.method === 'CANCEL') return cancel(socket, request);
-    const required = request.method === 'ACK' ? [] : headerList(request, 'require');
+    const known = deps.switches.provisionalsReliable ? ['100rel'] : [];
+    const required =
+      request.method === 'ACK' ? [] : headerList(request, 'require').filter((name) => !known.includes(name));
     if (required.length > 0) {
       const headers = [{ name: 'Unsupported', value: required.join(', ') }];
       return respond(socket, request, 420, 'Bad Extension', { headers });
@@ -152,6 +155,7 @@ export function createSipServer(deps: {
       case 'INVITE':
         return invite(socket, request);
       case 'OPTIONS':
+        if (deps.switches.optionsIgnored) return;
         return respond(socket, request, 200, 'OK', {
           headers: [ALLOW, { name: 'Accept', value: 'application/sdp' }],
         });
@@ -168,7 +172,7 @@ export function createSipServer(deps: {
 
   function reject(socket: SipSocket, text: string, fault: Malformed): void {
     journal.add({ kind: 'sip-bad', socket: socket.id, text: maskSip(text), detail: fault.reason });
-    if (deps.switches.sipSilent) return;
+    if (socket.isSilent()) return;
     if (fault.request === null) socket.close(1002);
     else if (fault.request.method !== 'ACK')
       respond(socket, fault.request, 400, `Bad Request: ${fault.reason}`);
@@ -184,7 +188,7 @@ export function createSipServer(deps: {
     const message = parseSip(text);
     if (message.kind === 'malformed') return reject(socket, text, message);
     journal.add({ kind: 'sip-in', ...sipFact(socket.id, message, text) });
-    if (deps.switches.sipSilent) return;
+    if (socket.isSilent()) return;
     if (message.kind === 'response') {
       if (!transactions.deliver(message)) {
         journal.add({
@@ -199,11 +203,11 @@ export function createSipServer(deps: {
   }
 
   return {
-    accept(webSocket, request) {
+    accept(webSocket, request, host, gate) {
       const remote = { address: request.socket.remoteAddress ?? '', port: request.socket.remotePort ?? 0 };
-      const socket = createSipSocket(deps, webSocket, ++socketCount, remote);
+      const socket = createSipSocket(deps, webSocket, { id: ++socketCount, host, remote, gate });
       sockets.add(socket);
-      journal.add({ kind: 'sip-open', socket: socket.id, detail: `${remote.address}:${remote.port}` });
+      journal.add({ kind: 'sip-open', socket: socket.id, host, detail: `${remote.address}:${remote.port}` });
       webSocket.on('message', (data: Buffer) => {
         try {
           receive(socket, data.toString('utf8'));
@@ -217,13 +221,14 @@ export function createSipServer(deps: {
       );
       webSocket.on('close', (code) => {
         sockets.delete(socket);
-        journal.add({ kind: 'sip-close', socket: socket.id, detail: String(code) });
+        journal.add({ kind: 'sip-close', socket: socket.id, host, detail: String(code) });
         registrar.dropSocket(socket);
       });
     },
     sockets: () => [...sockets],
     registrar,
     calls,
+    transfers,
     nonces,
     callAgent: (agent, caller) => callAgent(context, agent, caller),
   };

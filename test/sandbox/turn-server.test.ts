@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createSocket, type Socket } from 'node:dgram';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nowMs } from './clock.ts';
+import { createTimers, nowMs } from './clock.ts';
 import { createJournal, type Journal } from './journal.ts';
 import {
   ATTRIBUTE,
@@ -37,7 +37,14 @@ const nextOn = (socket: Socket): Promise<Buffer> => new Promise((resolve) => soc
 beforeEach(async () => {
   switches = normalSwitches(3600);
   journal = createJournal();
-  server = await startTurnServer({ port: 0, credentials: CREDENTIALS, switches, journal, now: nowMs });
+  server = await startTurnServer({
+    port: 0,
+    credentials: CREDENTIALS,
+    switches,
+    journal,
+    timers,
+    now: nowMs,
+  });
   client = await bind();
   peer = await bind();
 });
@@ -48,6 +55,7 @@ afterEach(async () => {
   await server.close();
 });
 
+const timers = createTimers();
 let count = 0;
 
 async function request(
@@ -115,7 +123,7 @@ describe('STUN and TURN', () => {
   });
 
   it('says nothing while it is silent', async () => {
-    switches.stunSilent = true;
+    switches.stunSilent = 'all';
     client.send(
       serializeStun(
         { method: METHOD.binding, class: 'request', transaction: Buffer.alloc(12), attributes: [] },
@@ -125,7 +133,7 @@ describe('STUN and TURN', () => {
       '127.0.0.1',
     );
     await journal.waitForKind('stun', (fact) => fact.what === 'unanswered');
-    switches.stunSilent = false;
+    switches.stunSilent = 'none';
     // The first answer to come is that of the second request.
     await request(METHOD.binding, []);
   });
@@ -177,6 +185,39 @@ describe('STUN and TURN', () => {
     expect(server.allocations()).toBe(1);
     await request(METHOD.refresh, [{ type: ATTRIBUTE.lifetime, value: uint32(0) }, ...own], key);
     expect(server.allocations()).toBe(0);
+  });
+
+  it('writes down what is allocated and freed', async () => {
+    const first = await allocated();
+    const name = `${first.relayed.address}:${first.relayed.port}`;
+    await journal.waitForKind('stun', ({ what }) => what === `allocated ${name}`);
+    await request(METHOD.refresh, [{ type: ATTRIBUTE.lifetime, value: uint32(0) }, ...first.own], first.key);
+    await journal.waitForKind('stun', ({ what }) => what === `freed ${name}`);
+  });
+
+  it('may be silent about STUN alone, or about TURN alone', async () => {
+    const bare = (method: number): void =>
+      client.send(
+        serializeStun({ method, class: 'request', transaction: Buffer.alloc(12), attributes: [UDP] }, null),
+        server.port,
+        '127.0.0.1',
+      );
+    switches.stunSilent = 'stun';
+    bare(METHOD.binding);
+    await journal.waitForKind('stun', ({ what }) => what === 'unanswered');
+    expect(codeOf(await request(METHOD.allocate, [UDP]))).toBe(401);
+    switches.stunSilent = 'turn';
+    const since = journal.mark();
+    bare(METHOD.allocate);
+    await journal.waitForKind('stun', ({ what }) => what === 'unanswered', 2000, since);
+    expect((await request(METHOD.binding, [])).class).toBe('success');
+  });
+
+  it('answers as much later as told', async () => {
+    switches.stunDelayMs = 80;
+    const before = nowMs();
+    await request(METHOD.binding, []);
+    expect(nowMs() - before).toBeGreaterThanOrEqual(79);
   });
 
   it('survives garbage', async () => {

@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { createSocket, type RemoteInfo } from 'node:dgram';
+import type { Timers } from './clock.ts';
 import { createNonces } from './digest.ts';
 import type { Journal } from './journal.ts';
 import {
@@ -15,7 +16,8 @@ import {
 } from './stun-message.ts';
 import type { Endpoint, ParsedStun, StunAttribute, StunClass } from './stun-message.ts';
 import type { Switches } from './switches.ts';
-import { openAllocation, type Allocation } from './turn-allocation.ts';
+import type { Allocation } from './turn-allocation.ts';
+import { createAllocations, nameOf } from './turn-allocations.ts';
 
 export type TurnServer = {
   readonly port: number;
@@ -39,24 +41,19 @@ export async function startTurnServer(deps: {
   readonly credentials: { readonly username: string; readonly password: string };
   readonly switches: Switches;
   readonly journal: Journal;
+  readonly timers: Timers;
   readonly now: () => number;
 }): Promise<TurnServer> {
   const { credentials, journal, now } = deps;
   const socket = createSocket('udp4');
   const key = createHash('md5').update(`${credentials.username}:${REALM}:${credentials.password}`).digest();
   const nonces = createNonces({ now, lifeMs: 600_000 });
-  const allocations = new Map<string, Allocation>();
+  const allocations = createAllocations(deps);
   const note = (what: string, from: RemoteInfo): void =>
-    journal.add({ kind: 'stun', what, from: `${from.address}:${from.port}` });
-  const nameOf = (from: RemoteInfo): string => `${from.address}:${from.port}`;
+    journal.add({ kind: 'stun', what, from: nameOf(from) });
 
-  function allocationOf(from: RemoteInfo): Allocation | null {
-    const allocation = allocations.get(nameOf(from));
-    if (allocation === undefined || !allocation.isOver()) return allocation ?? null;
-    allocation.close();
-    allocations.delete(nameOf(from));
-    return null;
-  }
+  const stunIsSilent = (): boolean => ['all', 'stun'].includes(deps.switches.stunSilent);
+  const turnIsSilent = (): boolean => ['all', 'turn'].includes(deps.switches.stunSilent);
 
   /** `null`: may pass. */
   function credentialFault(message: ParsedStun): readonly StunAttribute[] | null {
@@ -81,7 +78,7 @@ export async function startTurnServer(deps: {
   }
 
   function toClient(from: RemoteInfo, allocation: Allocation, data: Buffer, peer: Endpoint): void {
-    if (deps.switches.stunSilent) return;
+    if (turnIsSilent()) return;
     const channel = allocation.channelOf(peer);
     if (channel !== null) {
       const head = Buffer.alloc(4);
@@ -100,19 +97,14 @@ export async function startTurnServer(deps: {
   }
 
   async function allocate(message: ParsedStun, from: RemoteInfo, reply: Reply): Promise<void> {
-    if (allocationOf(from) !== null) return reply('error', [errorCode(437, 'Allocation Mismatch')], key);
+    if (allocations.of(from) !== null) return reply('error', [errorCode(437, 'Allocation Mismatch')], key);
     const transport = attributeOf(message, ATTRIBUTE.requestedTransport);
     if (transport?.length !== 4) return reply('error', [errorCode(400, 'Bad Request')], key);
     if (transport[0] !== 17) return reply('error', [errorCode(442, 'Unsupported Transport Protocol')], key);
     const lifetimeS = Math.max(lifetimeOf(message), DEFAULT_LIFETIME_S);
-    const made: Allocation = await openAllocation({
-      now,
-      lifetimeS,
-      onData: (data, peer) => toClient(from, made, data, peer),
-      onError: (error) => journal.add({ kind: 'error', detail: `TURN relay: ${String(error)}` }),
-    });
-    allocations.set(nameOf(from), made);
-    note(`allocated ${made.relayed.address}:${made.relayed.port}`, from);
+    const made = await allocations.open(from, lifetimeS, (allocation, data, peer) =>
+      toClient(from, allocation, data, peer),
+    );
     reply(
       'success',
       [
@@ -127,8 +119,7 @@ export async function startTurnServer(deps: {
   function serve(message: ParsedStun, from: RemoteInfo, allocation: Allocation, reply: Reply): void {
     if (message.method === METHOD.refresh) {
       const lifetimeS = lifetimeOf(message);
-      allocation.refresh(lifetimeS);
-      if (lifetimeS === 0) allocationOf(from);
+      allocations.refresh(from, lifetimeS);
       return reply('success', [{ type: ATTRIBUTE.lifetime, value: uint32(lifetimeS) }], key);
     }
     const peers = message.attributes
@@ -148,7 +139,7 @@ export async function startTurnServer(deps: {
   }
 
   function indication(message: ParsedStun, from: RemoteInfo): void {
-    const allocation = allocationOf(from);
+    const allocation = allocations.of(from);
     const peer = readXorAddress(attributeOf(message, ATTRIBUTE.xorPeerAddress));
     const data = attributeOf(message, ATTRIBUTE.data);
     if (message.method !== METHOD.send || allocation === null || peer === null || data === undefined) return;
@@ -184,13 +175,13 @@ export async function startTurnServer(deps: {
     const fault = credentialFault(message);
     if (fault !== null) return reply('error', fault);
     if (method === METHOD.allocate) return allocate(message, from, reply);
-    const allocation = allocationOf(from);
+    const allocation = allocations.of(from);
     if (allocation === null) return reply('error', [errorCode(437, 'Allocation Mismatch')], key);
     serve(message, from, allocation, reply);
   }
 
   function channelData(bytes: Buffer, from: RemoteInfo): void {
-    const allocation = allocationOf(from);
+    const allocation = allocations.of(from);
     const peer = allocation?.peerOf(bytes.readUInt16BE(0)) ?? null;
     const length = bytes.readUInt16BE(2);
     if (
@@ -205,15 +196,21 @@ export async function startTurnServer(deps: {
 
   socket.on('error', (error) => journal.add({ kind: 'error', detail: `STUN: ${String(error)}` }));
   socket.on('message', (bytes, from) => {
-    if (deps.switches.stunSilent) return note('unanswered', from);
-    if (bytes.length >= 4 && bytes.readUInt8(0) >> 6 === 1) return channelData(bytes, from);
+    if (bytes.length >= 4 && bytes.readUInt8(0) >> 6 === 1)
+      return turnIsSilent() ? undefined : channelData(bytes, from);
     const message = parseStun(bytes);
     if (message === null) return note('garbage', from);
+    const silent = message.method === METHOD.binding ? stunIsSilent() : turnIsSilent();
+    if (silent) return note('unanswered', from);
     if (message.class === 'indication') return indication(message, from);
     if (message.class !== 'request') return;
-    request(message, from).catch((error: unknown) =>
-      journal.add({ kind: 'error', detail: `TURN: ${String(error)}` }),
-    );
+    const serveIt = (): void => {
+      request(message, from).catch((error: unknown) =>
+        journal.add({ kind: 'error', detail: `TURN: ${String(error)}` }),
+      );
+    };
+    if (deps.switches.stunDelayMs === 0) serveIt();
+    else deps.timers.after(deps.switches.stunDelayMs, serveIt);
   });
   await new Promise<void>((resolve, reject) => {
     socket.once('error', reject);
@@ -225,10 +222,10 @@ export async function startTurnServer(deps: {
 
   return {
     port: socket.address().port,
-    allocations: () => [...allocations.values()].filter((allocation) => !allocation.isOver()).length,
+    allocations: allocations.live,
     close: () =>
       new Promise((resolve) => {
-        for (const allocation of allocations.values()) allocation.close();
+        allocations.closeAll();
         socket.close(() => resolve());
       }),
   };

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { nowMs } from './clock.ts';
+import { createGate } from './gate.ts';
 import type { UpgradeHost } from './https-server.ts';
 import type { PusherServer } from './pusher-server.ts';
 import type { SipServer } from './sip-server.ts';
@@ -30,16 +32,29 @@ export function createUpgrades(deps: {
   const protocolsOf = (request: IncomingMessage): readonly string[] =>
     (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
 
+  const hanging = new Set<Duplex>();
+  function hang(socket: Duplex): void {
+    hanging.add(socket);
+    socket.on('close', () => hanging.delete(socket));
+  }
+
   return {
-    sip(request, _url, socket, head) {
-      if (deps.switches.sipRefusedUntil > nowMs()) return { refuse: '503 Service Unavailable' };
+    sip(request, url, socket, head) {
+      const mode = deps.switches.sipHosts[url.hostname] ?? 'up';
+      if (mode === 'refused' || deps.switches.sipRefusedUntil > nowMs())
+        return { refuse: '503 Service Unavailable' };
+      if (mode === 'cut') socket.destroy();
+      if (mode === 'hanging') hang(socket);
+      if (mode === 'cut' || mode === 'hanging') return 'unanswered';
       if (!protocolsOf(request).includes('sip')) return { refuse: '400 Subprotocol sip required' };
-      sipSockets.handleUpgrade(request, socket, head, (webSocket: WebSocket) =>
-        deps.sip.accept(webSocket, request),
+      const gate = createGate(socket);
+      sipSockets.handleUpgrade(request, gate.stream, head, (webSocket: WebSocket) =>
+        deps.sip.accept(webSocket, request, url.hostname, gate),
       );
       return 'taken';
     },
     pusher(request, url, socket, head) {
+      if (deps.switches.pusher === 'down') return { refuse: '503 Service Unavailable' };
       if (!/^\/app\/[A-Za-z0-9_-]+$/.test(url.pathname)) return { refuse: '404 Not Found' };
       pusherSockets.handleUpgrade(request, socket, head, deps.pusher.accept);
       return 'taken';
@@ -47,6 +62,7 @@ export function createUpgrades(deps: {
     none: () => ({ refuse: '404 Not Found' }),
     close() {
       for (const socket of [...sipSockets.clients, ...pusherSockets.clients]) socket.terminate();
+      for (const socket of hanging) socket.destroy();
       sipSockets.close();
       pusherSockets.close();
     },

@@ -3,7 +3,7 @@ import { createApi } from './api/api.ts';
 import type { Api } from './api/api.ts';
 import type { CallParams } from './api/schemas.ts';
 import { TokySession } from './call/session.ts';
-import type { SessionDeps } from './call/session.ts';
+import type { SessionDeps } from './call/session-deps.ts';
 import type { ClientEvents } from './client-events.ts';
 import { checkOptions } from './client-options.ts';
 import type { ClientOptions } from './client-options.ts';

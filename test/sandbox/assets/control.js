@@ -34,6 +34,31 @@ function callLine(call) {
   return call.state.kind === 'ended' ? item(text) : item(text, hangUpButton(call));
 }
 
+function decisionButton(transfer, label, decision) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = label;
+  button.addEventListener('click', () => act('decideTransfer', { call: transfer.callId, decision }));
+  return button;
+}
+
+function transferLine(transfer) {
+  const text = `${transfer.agent} ${transfer.kind} to ${transfer.to}: ${transfer.stage}`;
+  switch (transfer.stage) {
+    case 'consulting':
+    case 'taken':
+      return item(
+        text,
+        decisionButton(transfer, 'Answer', 'answers'),
+        decisionButton(transfer, 'Refuse', 'refuses'),
+      );
+    case 'answered':
+      return item(text, decisionButton(transfer, 'Hang up', 'hangs-up'));
+    default:
+      return item(text);
+  }
+}
+
 function factLine({ at, n: _n, kind, ...rest }) {
   const text = rest.text
     ? rest.text.split('\r\n')[0]
@@ -58,6 +83,7 @@ async function refresh() {
     'Nobody',
   );
   fill('calls', state.calls.toReversed().map(callLine), 'None');
+  fill('transfers', state.transfers.toReversed().map(transferLine), 'None');
   byId('switches').textContent = JSON.stringify(state.switches, null, 2);
   fill('journal', state.journal.toReversed().map(factLine));
 }

@@ -5,7 +5,7 @@ import { createPhone, type Phone } from './phone.ts';
 /** Phones and voices that go away together after a test. */
 export type People = {
   /** A phone of the agent with that index, registered unless told otherwise. */
-  readonly phone: (agent: number, registered?: boolean) => Promise<Phone>;
+  readonly phone: (agent: number, registered?: boolean, host?: string) => Promise<Phone>;
   readonly voice: (toneHz: number) => FarEnd;
   readonly leave: () => Promise<void>;
 };
@@ -14,10 +14,10 @@ export function createPeople(sandbox: () => Sandbox): People {
   let phones: Phone[] = [];
   let voices: FarEnd[] = [];
   return {
-    async phone(index, registered = true) {
+    async phone(index, registered = true, host = 'sip.toky.co') {
       const agent = sandbox().agents[index];
       if (agent === undefined) throw new Error('The sandbox has no such agent');
-      const phone = await createPhone(sandbox(), agent);
+      const phone = await createPhone(sandbox(), agent, 'sip.toky.co', host);
       phones.push(phone);
       const status = registered ? (await phone.register()).response.status : 200;
       if (status !== 200) throw new Error(`Not registered: ${status}`);

@@ -33,8 +33,13 @@ export type Phone = Awaited<ReturnType<typeof createPhone>>;
 
 const fields = (extra: Extra): SipHeader[] => Object.entries(extra).map(([name, value]) => ({ name, value }));
 
-export async function createPhone(sandbox: Sandbox, agent: Agent, domain = 'sip.toky.co') {
-  const client = await connectSip(sandbox, domain);
+export async function createPhone(
+  sandbox: Sandbox,
+  agent: Agent,
+  domain = 'sip.toky.co',
+  host: string = domain,
+) {
+  const client = await connectSip(sandbox, host);
   const address = `sip:${agent.sipUser}@${domain}`;
   const contact = `sip:${newTag()}@${newTag()}.invalid;transport=ws`;
   let cseq = 0;
@@ -162,6 +167,25 @@ export async function createPhone(sandbox: Sandbox, agent: Agent, domain = 'sip.
     });
   }
 
+  /** A request inside the dialog that our answer to `invite` made. */
+  function asCallee(
+    invite: SipRequest,
+    toTag: string,
+    method: string,
+    headers: Extra = {},
+    body = '',
+  ): SipRequest {
+    return build({
+      method,
+      uri: parseAddress(header(invite, 'contact') ?? '')?.uriText ?? '',
+      to: header(invite, 'from') ?? '',
+      from: `${header(invite, 'to') ?? ''};tag=${toTag}`,
+      callId: header(invite, 'call-id') ?? '',
+      headers: { Route: headerList(invite, 'record-route').join(', '), ...headers },
+      body,
+    });
+  }
+
   const nextRequest = async (method: string): Promise<SipRequest> => {
     const message = await client.take((one) => one.kind === 'request' && one.method === method, method);
     if (message.kind !== 'request') throw new Error('no request');
@@ -199,6 +223,7 @@ export async function createPhone(sandbox: Sandbox, agent: Agent, domain = 'sip.
     register,
     inviteAsk,
     inDialog,
+    asCallee,
     nextRequest,
     reply,
   };

@@ -13,6 +13,7 @@ export type SipClient = {
   ) => Promise<SipMessage>;
   readonly received: () => readonly string[];
   readonly closed: Promise<number>;
+  readonly isClosed: () => boolean;
   readonly close: () => void;
 };
 
@@ -62,6 +63,7 @@ export async function connectSip(
       }),
     received: () => texts,
     closed,
+    isClosed: () => socket.readyState === socket.CLOSED,
     close: () => socket.close(),
   };
 }

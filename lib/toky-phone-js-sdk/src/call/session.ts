@@ -1,5 +1,6 @@
 import type { Invitation, Inviter } from 'sip.js';
-import { areTones, sendTones } from '../dtmf.ts';
+import { createTones } from '../dtmf.ts';
+import type { Tones } from '../dtmf.ts';
 import { SafeEmitter } from '../emitter.ts';
 import { causeOf, terminalEvent } from '../end-data.ts';
 import type { EndData } from '../end-data.ts';
@@ -30,6 +31,7 @@ export class TokySession extends SafeEmitter<SessionEvents> {
   readonly #voice: CallVoice;
   readonly #hold: Hold;
   readonly #recording: Recording;
+  readonly #tones: Tones;
   readonly #transferring: Transferring;
   #startedAt: number;
 
@@ -85,6 +87,7 @@ export class TokySession extends SafeEmitter<SessionEvents> {
       onNotRecording: (data) => this.emit(SessionStatus.NOT_RECORDING, data),
       onUnavailable: () => this.emit(SessionStatus.RECORDING_NOT_AVAILABLE),
     });
+    this.#tones = createTones({ leg: this.#leg, onTone: (tone) => deps.sounds.key(tone) });
     this.#transferring = createTransferring({
       owner: this,
       leg: this.#leg,
@@ -195,9 +198,8 @@ export class TokySession extends SafeEmitter<SessionEvents> {
   }
 
   /** Sends one or more of 0-9 * # A-D, `,` being a pause of 2 s. Resolves to whether all went out; never rejects. */
-  async processDTMF(tones: string): Promise<boolean> {
-    if (!this.isConnected || !areTones(tones)) return false;
-    return sendTones(this.#leg, tones, (tone) => this.#deps.sounds.key(tone));
+  processDTMF(tones: string): Promise<boolean> {
+    return this.#tones.send(tones);
   }
 
   /**

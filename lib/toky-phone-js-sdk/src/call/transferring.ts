@@ -98,18 +98,24 @@ export function createTransferring(deps: TransferringDeps): Transferring {
 
   function endedWarm(transfer: WarmTransfer, role: 'original' | 'consultation', end: EndData): boolean {
     if (role === 'consultation') {
-      transfer.fact({ type: 'hung-up', by: end.origin === 'local' ? 'us' : 'them' });
+      transfer.hungUp(end.origin === 'local' ? 'us' : 'them');
       return false;
     }
     // The server ends this leg to go on with the consultation: for the person the call is not over.
-    const goesOn = end.cause === 'transferred' || (end.origin === 'remote' && transfer.isPending());
-    transfer.fact(goesOn ? { type: 'first-leg-ended' } : { type: 'hung-up', by: 'us' });
+    const goesOn =
+      end.cause === 'transferred' ||
+      // The consultation was quicker than the end of this leg.
+      transfer.consultationId() !== null ||
+      (end.origin === 'remote' && transfer.isPending());
+    if (goesOn) transfer.fact({ type: 'first-leg-ended' });
+    else transfer.hungUp('us');
     return goesOn;
   }
 
   return {
     async make(transfer) {
-      if (busy || !leg.isConnected()) return false;
+      // A consultation is completed or taken back before it is passed on itself.
+      if (busy || !leg.isConnected() || (warm && warm.transfer.state().name !== 'over')) return false;
       busy = true;
       try {
         const request = transferRequest(transfer, deps.own, deps.random);

@@ -31,14 +31,14 @@ export type MediaWatch = {
 /** One plug is several events; ms. */
 const QUIET = 200;
 
-export function createMediaWatch(browser: Browser, events: MediaWatchEvents): MediaWatch {
-  const permission = createPermission(browser.permissions);
+export function createMediaWatch(deps: Browser, events: MediaWatchEvents): MediaWatch {
+  const permission = createPermission(deps.permissions);
   let permitted = false;
   let starting: Promise<void> | null = null;
   let listening: AbortController | null = null;
 
   function listen(): void {
-    const devices = browser.devices();
+    const devices = deps.devices();
     if (listening || typeof devices?.addEventListener !== 'function') return;
     listening = new AbortController();
     const { signal } = listening;
@@ -82,7 +82,7 @@ export function createMediaWatch(browser: Browser, events: MediaWatchEvents): Me
   }
 
   async function start(asking: 'ask' | 'quiet'): Promise<void> {
-    const devices = browser.devices();
+    const devices = deps.devices();
     if (typeof devices?.getUserMedia !== 'function') {
       events.onUnsupported();
       return;

@@ -1,5 +1,5 @@
 import type { SessionDescriptionHandler, SessionDescriptionHandlerOptions } from 'sip.js';
-import { kindsIn, waitForCandidates } from './candidates.ts';
+import { waitForCandidates } from './candidates.ts';
 import type { Connections } from './connections.ts';
 
 /** How the next description differs from the last; SIP.js hands it through. */
@@ -88,13 +88,21 @@ export class CallConnection implements SessionDescriptionHandler {
     return true;
   }
 
-  get isFlowing(): boolean {
-    return this.peer.connectionState === 'connected';
-  }
-
-  /** Kinds of candidates that the other side was told. */
-  get offered(): ReadonlySet<string> {
-    return kindsIn(this.peer.localDescription?.sdp ?? '');
+  /** Resolves once the voice flows, or after `ms`. */
+  whenFlowing(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(deadline);
+        this.peer.removeEventListener('connectionstatechange', check);
+        resolve();
+      };
+      const check = () => {
+        if (this.peer.connectionState === 'connected') done();
+      };
+      const deadline = setTimeout(done, ms);
+      this.peer.addEventListener('connectionstatechange', check);
+      check();
+    });
   }
 
   /** Whose hold is it: did the other side ask us not to hear it? */

@@ -62,6 +62,6 @@ export function waitForCandidates(connection: Gathering, { wanted, capMs }: Pati
 }
 
 /** The kinds of candidates that a description holds. */
-export function kindsIn(sdp: string): ReadonlySet<string> {
+function kindsIn(sdp: string): ReadonlySet<string> {
   return new Set([...sdp.matchAll(/^a=candidate:.* typ (\w+)/gm)].map((match) => match[1] ?? ''));
 }

@@ -1,9 +1,11 @@
 /** ms of quiet after which the server is asked whether it is there. */
-const QUIET = 8_000;
+const QUIET = 7_000;
 /** The same for a server that ignores OPTIONS and must be asked by the dearer REGISTER. */
 const QUIET_BETWEEN_REGISTERS = 11_500;
 /** ms that an answer may take. Together they find a half-open socket within 15 s. */
 const DEADLINE = 3_000;
+/** ms in which a server that took a socket must say something: it is asked to register at once. */
+const FIRST_WORD = 5_000;
 /** A timer that comes so much too late, ms, has slept: the machine was suspended, or the page frozen. */
 const OVERSLEPT = 3_000;
 
@@ -23,7 +25,7 @@ export type LivenessDeps = {
 };
 
 export type Liveness = {
-  /** A new socket is up. */
+  /** A new socket is up, and a REGISTER is on its way. */
   readonly start: () => void;
   readonly stop: () => void;
 };
@@ -54,7 +56,8 @@ export function createLiveness(deps: LivenessDeps): Liveness {
 
   function ask(): void {
     if (ignoresOptions) return insist();
-    question(deps.askByOptions, watch, insist);
+    deps.askByOptions();
+    listen(DEADLINE, watch, insist);
   }
 
   /** The last question. */
@@ -63,18 +66,20 @@ export function createLiveness(deps: LivenessDeps): Liveness {
       ignoresOptions = true;
       watch();
     };
-    question(deps.askByRegister, answered, () => {
-      stop();
-      deps.onDead();
-    });
+    deps.askByRegister();
+    listen(DEADLINE, answered, dead);
   }
 
-  function question(send: () => void, answered: () => void, silent: () => void): void {
+  function dead(): void {
+    stop();
+    deps.onDead();
+  }
+
+  function listen(ms: number, answered: () => void, silent: () => void): void {
     const askedAt = now();
-    send();
     // A machine that slept through the deadline has not heard the answer yet: it asks again.
-    wait(DEADLINE, (overslept) => {
-      if (heardAt() >= askedAt) answered();
+    wait(ms, (overslept) => {
+      if (heardAt() > askedAt) answered();
       else if (overslept) ask();
       else silent();
     });
@@ -88,8 +93,9 @@ export function createLiveness(deps: LivenessDeps): Liveness {
   return {
     start() {
       stop();
+      ignoresOptions = false;
       unlisten = deps.network.onChange(ask);
-      watch();
+      listen(FIRST_WORD, watch, dead);
     },
     stop,
   };

@@ -42,6 +42,7 @@ export type WarmTransfer = {
   readonly state: () => WarmState;
   readonly isPending: () => boolean;
   readonly fact: (fact: WarmFact) => void;
+  readonly hungUp: (by: 'us' | 'them') => void;
   readonly refused: (refusal: TransferRefusal) => void;
   /** The consultation is connected. */
   readonly consult: (side: ConsultationSide) => void;
@@ -52,21 +53,25 @@ export type WarmTransfer = {
 
 export type WarmTransferDeps = {
   readonly api: Pick<Api, 'callDetails' | 'cancelTransfer'>;
+  /** Do the server's events reach us? */
+  readonly isHeard: () => boolean;
   readonly now: () => number;
   readonly onOver: () => void;
 };
-
-const TAKEN_BACK: ReadonlySet<WarmOutcome> = new Set(['canceled', 'not-answered', 'not-completed']);
 
 /** Runs one warm transfer: keeps its deadlines, and tells each session what became of it. */
 export function createWarmTransfer(
   original: OriginalSide,
   muted: boolean,
-  { api, now, onOver }: WarmTransferDeps,
+  { api, isHeard, now, onOver }: WarmTransferDeps,
 ): WarmTransfer {
   let state: WarmState = { name: 'asked' };
   let consultation: ConsultationSide | null = null;
   let confirmed = false;
+  /** The consultation's leg has ended: its session tells nothing more. */
+  let gone = false;
+  const told = new Set<WarmEvent>();
+  let canceling: Promise<void> | null = null;
   let refusal: TransferRefusal = { statusCode: 408, reasonPhrase: 'No answer' };
   let deadline: ReturnType<typeof setTimeout> | undefined;
   /** Events follow each other in the order of their facts, though each may wait for details. */
@@ -75,14 +80,19 @@ export function createWarmTransfer(
 
   function enter(next: WarmState): void {
     state = next;
-    clearTimeout(deadline);
-    const ms = deadlineOf(next);
-    if (ms !== null) deadline = setTimeout(() => fact({ type: 'deadline' }), ms);
+    arm();
     act(next);
+  }
+
+  function arm(): void {
+    clearTimeout(deadline);
+    const ms = deadlineOf(state);
+    if (ms !== null) deadline = setTimeout(() => fact({ type: 'deadline' }), ms);
   }
 
   function fact(what: WarmFact): void {
     if (what.type === 'colleague-answered') confirmed = true;
+    if (what.type === 'hung-up') gone = true;
     const next = warmTransition(state, what);
     if (next) enter(next);
   }
@@ -90,9 +100,9 @@ export function createWarmTransfer(
   function act(next: WarmState): void {
     switch (next.name) {
       case 'answered':
-        return tell(SessionStatus.TRANSFER_WARM_ANSWERED, 'fresh');
+        return tellOnce(SessionStatus.TRANSFER_WARM_ANSWERED, 'fresh');
       case 'unconfirmed':
-        return tell(SessionStatus.TRANSFER_WARM_UNCONFIRMED, 'known');
+        return tellOnce(SessionStatus.TRANSFER_WARM_UNCONFIRMED, 'known');
       case 'over':
         conclude(next.outcome);
         return onOver();
@@ -132,17 +142,36 @@ export function createWarmTransfer(
     side.tell(event, { ...data, confirmed });
   }
 
+  /** A taking back that was refused leads to where it came from, which is no news. */
+  function tellOnce(event: WarmEvent, details: 'fresh' | 'known'): void {
+    if (told.has(event)) return;
+    told.add(event);
+    tell(event, details);
+  }
+
   function tell(event: WarmEvent, details: 'fresh' | 'known'): void {
     const side = consultation;
     if (!side) return;
     const asked = details === 'fresh' || !known ? describeTransfer(api, side, 'warm', now()) : known;
     telling = telling.then(async () => {
       known = await asked;
-      // What was waiting for details when the agent hung up is past.
-      if (state.name === 'over' && !TAKEN_BACK.has(state.outcome)) return;
-      side.tell(event, { ...known, confirmed });
+      if (!gone) side.tell(event, { ...known, confirmed });
     });
   }
+
+  async function takeBack(): Promise<void> {
+    fact({ type: 'cancel-asked' });
+    if (state.name !== 'canceling') throw new Error('There is no transfer to take back now');
+    try {
+      await api.cancelTransfer(original.callId);
+      fact({ type: 'cancel-done' });
+    } catch (error) {
+      fact({ type: 'cancel-refused' });
+      throw error;
+    }
+  }
+
+  arm();
 
   return {
     original,
@@ -150,28 +179,26 @@ export function createWarmTransfer(
     state: () => state,
     isPending: () => state.name === 'asked' || state.name === 'taken',
     fact,
+    hungUp: (by) => fact({ type: 'hung-up', by, heard: isHeard() }),
     refused(why) {
       refusal = why;
       fact({ type: 'refer-refused' });
     },
     consult(side) {
+      if (state.name === 'over') return;
       const firstLegUp = state.name === 'asked' || (state.name === 'taken' && state.firstLeg === 'up');
       consultation = side;
       fact({ type: 'consultation-connected' });
       tell(SessionStatus.TRANSFER_WARM_INIT, 'fresh');
+      // The event may have overtaken our own connection.
+      if (confirmed) fact({ type: 'colleague-answered' });
       if (firstLegUp) setTimeout(() => original.hangUp(), FIRST_LEG_LEFT);
     },
     consultationId: () => consultation?.callId ?? null,
-    async cancel() {
-      fact({ type: 'cancel-asked' });
-      if (state.name !== 'canceling') throw new Error('There is no transfer to take back now');
-      try {
-        await api.cancelTransfer(original.callId);
-        fact({ type: 'cancel-done' });
-      } catch (error) {
-        fact({ type: 'cancel-refused' });
-        throw error;
-      }
-    },
+    // Two clicks at once are one wish.
+    cancel: () =>
+      (canceling ??= takeBack().finally(() => {
+        canceling = null;
+      })),
   };
 }

@@ -27,7 +27,7 @@ export type WarmOutcome =
   | 'not-completed'
   | 'canceled'
   | 'completed'
-  /** The consultation was ended from the other side. */
+  /** The consultation was ended from the other side, or before the colleague was there. */
   | 'ended'
   /** The agent hung up before there was a consultation. */
   | 'abandoned';
@@ -42,7 +42,8 @@ export type WarmFact =
   | { readonly type: 'cancel-asked' }
   | { readonly type: 'cancel-done' }
   | { readonly type: 'cancel-refused' }
-  | { readonly type: 'hung-up'; readonly by: 'us' | 'them' }
+  /** `heard`: could the server's events reach us? */
+  | { readonly type: 'hung-up'; readonly by: 'us' | 'them'; readonly heard: boolean }
   | { readonly type: 'deadline' };
 
 /** ms that a state may last; null where it lasts as long as its leg, which is watched by itself. */
@@ -53,7 +54,7 @@ export function deadlineOf(state: WarmState): number | null {
     case 'taken':
       return 20_000;
     case 'consulting':
-      return 60_000;
+      return 45_000;
     case 'canceling':
       return 15_000;
     default:
@@ -126,8 +127,11 @@ function fromConsultation(name: 'consulting' | 'unconfirmed' | 'answered', fact:
       return over(name === 'answered' ? 'not-completed' : 'not-answered');
     case 'cancel-asked':
       return { name: 'canceling', from: name };
+    case 'cancel-done':
+      // The answer came after the deadline.
+      return over('canceled');
     case 'hung-up':
-      return over(fact.by === 'us' ? 'completed' : 'ended');
+      return over(fact.by === 'us' && (name !== 'consulting' || !fact.heard) ? 'completed' : 'ended');
     case 'deadline':
       return name === 'consulting' ? { name: 'unconfirmed' } : null;
     default:
@@ -145,8 +149,10 @@ function fromCanceling(from: 'consulting' | 'unconfirmed' | 'answered', fact: Wa
     case 'cancel-refused':
     case 'deadline':
       return { name: from };
+    case 'colleague-answered':
+      return from === 'answered' ? null : { name: 'canceling', from: 'answered' };
     case 'hung-up':
-      return over(fact.by === 'us' ? 'completed' : 'ended');
+      return over('ended');
     default:
       return null;
   }

@@ -26,6 +26,8 @@ export type WarmTransfers = {
 
 export function createWarmTransfers({ api, createChannel, now }: WarmTransfersDeps): WarmTransfers {
   const running = new Set<WarmTransfer>();
+  /** Those whose consultation is being answered. */
+  const claimed = new WeakSet<WarmTransfer>();
   let channel: EventChannel | null = null;
 
   const pending = () => [...running].filter((transfer) => transfer.isPending());
@@ -69,6 +71,7 @@ export function createWarmTransfers({ api, createChannel, now }: WarmTransfersDe
     begin(original, muted) {
       const transfer: WarmTransfer = createWarmTransfer(original, muted, {
         api,
+        isHeard: () => channel?.isOpen() ?? false,
         now,
         onOver() {
           running.delete(transfer);
@@ -80,13 +83,19 @@ export function createWarmTransfers({ api, createChannel, now }: WarmTransfersDe
       return transfer;
     },
     async claim(consultationId) {
-      const [first, ...others] = pending();
-      if (!first || others.length === 0) return first ?? null;
-      const parent = await parentOf(consultationId);
-      return pending().find(({ original }) => original.callId === parent) ?? pending()[0] ?? null;
+      const parent = pending().length > 1 ? await parentOf(consultationId) : null;
+      const candidates = pending();
+      const transfer =
+        candidates.find(({ original }) => original.callId === parent) ??
+        candidates.find((other) => !claimed.has(other)) ??
+        candidates[0];
+      if (transfer) claimed.add(transfer);
+      return transfer ?? null;
     },
     isExpecting: () => pending().length > 0,
     stop() {
+      // What has no leg now would call us back.
+      for (const transfer of running) transfer.hungUp('us');
       running.clear();
       hush();
     },
