@@ -110,6 +110,8 @@ const settings = v.object({
 export const settingsSchema: v.GenericSchema<unknown, Settings> = settings;
 
 const account = v.object({ agent: v.string(), accessToken: v.string() });
+/** `insist`: a person asked. A line that Toky refused is left alone for a while otherwise. */
+const start = v.object({ ...account.entries, insist: v.boolean() });
 const snapshot = v.custom<PhoneSnapshot>(
   (value) =>
     typeof value === 'object' && value !== null && 'epoch' in value && 'seq' in value && 'calls' in value,
@@ -150,7 +152,7 @@ export const contract = {
   /** How a number on a link would be dialled, for the card. */
   'page.describe': message('page', v.object({ number: shortText })),
 
-  'engine.start': message('background', account),
+  'engine.start': message('background', start),
   'engine.stop': message('background', nothing),
   'engine.identify': message('background', account),
   'engine.snapshot': message('background', nothing),

@@ -23,9 +23,15 @@ export type AccessDeps = {
   readonly onToken: (token: string) => Promise<unknown>;
 };
 
+/** Which run of a signed-in agent something belongs to. */
+export type Ticket = number;
+
 /** The access token, kept alive by the refresh token. */
 export type AccessTokens = {
-  readonly keep: (agent: string, tokens: Tokens) => Promise<void>;
+  /** Taken before tokens are asked for: a sign-out in the meantime makes it void. */
+  readonly ticket: () => Ticket;
+  /** False where the ticket is void: the tokens are kept nowhere then. */
+  readonly keep: (agent: string, tokens: Tokens, ticket: Ticket) => Promise<boolean>;
   /** A token that still lives, renewed where need be. */
   readonly current: () => Promise<Outcome<string, TokenFailure>>;
   /** A token other than the refused one. */
@@ -39,13 +45,20 @@ export function createAccessTokens(deps: AccessDeps): AccessTokens {
   /** Rises with each sign-out: what an older run brings belongs to nobody. */
   let generation = 0;
 
-  async function keep(agent: string, tokens: Tokens): Promise<void> {
+  async function keep(agent: string, tokens: Tokens, ticket: Ticket): Promise<boolean> {
+    if (ticket !== generation) return false;
     // The new refresh token first, and on disk: the old one may be dead already.
     await deps.vault.keepSession({ agent, refreshToken: tokens.refreshToken });
     await accessItem.setValue({ token: tokens.accessToken, expiresAt: tokens.expiresAt });
     const life = tokens.expiresAt - deps.now();
     deps.onRenewalDue(tokens.expiresAt - Math.min(AHEAD, life * (1 - SHARE)));
-    await deps.onToken(tokens.accessToken);
+    if (ticket === generation) {
+      await deps.onToken(tokens.accessToken);
+      return true;
+    }
+    // Signed out while it was being written.
+    await wipe();
+    return false;
   }
 
   async function wipe(): Promise<void> {
@@ -55,20 +68,15 @@ export function createAccessTokens(deps: AccessDeps): AccessTokens {
 
   async function run(): Promise<Outcome<string, TokenFailure>> {
     const signedOut = failed({ refused: true, problem: { code: 'signed-out' } } as const);
-    const started = generation;
+    const ticket = generation;
     const session = await deps.vault.session();
     if (!session) return signedOut;
     const endpoint = await deps.endpoint();
     if (!endpoint.ok) return failed({ refused: false, problem: endpoint.problem });
     const renewed = await endpoint.value.refresh(session.refreshToken);
     if (!renewed.ok) return renewed;
-    if (generation !== started) return signedOut;
-    await keep(session.agent, renewed.value);
-    if (generation !== started) {
-      await wipe();
-      return signedOut;
-    }
-    return done(renewed.value.accessToken);
+    const kept = await keep(session.agent, renewed.value, ticket);
+    return kept ? done(renewed.value.accessToken) : signedOut;
   }
 
   /** One at a time: a refresh token is good for one use. */
@@ -80,6 +88,7 @@ export function createAccessTokens(deps: AccessDeps): AccessTokens {
   }
 
   return {
+    ticket: () => generation,
     keep,
     renew,
     async current() {

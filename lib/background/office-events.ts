@@ -32,7 +32,7 @@ export function listenToBrowser(office: Office, log: Log): void {
   );
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === alarmNames.renew) calmly('renewal', session.renew);
-    if (name === alarmNames.watch) calmly('watch', office.wake);
+    if (name === alarmNames.watch) calmly('watch', () => office.wake('browser'));
   });
   browser.notifications.onClicked.addListener((id) => {
     if (notice.callOf(id) !== null) calmly('notification', notice.openPhone);
@@ -47,5 +47,5 @@ export function listenToBrowser(office: Office, log: Log): void {
       if (answer && !result.ok) await notice.openPhone();
     });
   });
-  calmly('start', office.wake);
+  calmly('start', () => office.wake('browser'));
 }

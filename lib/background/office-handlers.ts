@@ -14,7 +14,7 @@ export function officeHandlers(office: Office): Handlers<OfficeMessage> {
     'session.signIn': () => office.signIn(),
     'session.signOut': () => session.signOut(),
     'phone.wake': async () => {
-      await office.wake();
+      await office.wake('person');
       return done(null);
     },
     'phone.dial': ({ number, callerId }) => dialing.fromUi(number, callerId),

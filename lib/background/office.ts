@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { PhoneSnapshot } from '../contract.ts';
+import type { Input, PhoneSnapshot } from '../contract.ts';
 import type { Problem } from '../problem.ts';
 import { readSettings, settingsItem } from '../settings/items.ts';
 import type { Log } from '../util/log.ts';
@@ -47,7 +47,7 @@ export type Office = {
   readonly notice: IncomingNotice;
   readonly signIn: () => Promise<Outcome<{ readonly agent: string }, Problem>>;
   /** Brings up what a signed-in agent needs. Alarm, page and worker start may all ask at once. */
-  readonly wake: () => Promise<void>;
+  readonly wake: (who: 'person' | 'browser') => Promise<void>;
   /** Takes what the engine reports: writes it down, rings, counts. */
   readonly take: (snapshot: PhoneSnapshot) => Promise<void>;
   readonly recentsChanged: () => Promise<void>;
@@ -118,7 +118,7 @@ export function createOffice(host: EngineHost, log: Log): Office {
     now,
   });
 
-  async function startEngine(account: { agent: string; accessToken: string }): Promise<void> {
+  async function startEngine(account: Input<'engine.start'>): Promise<void> {
     await alarms.watch();
     const started = await engine.ask('engine.start', account);
     if (!started.ok) return;
@@ -200,9 +200,9 @@ export function createOffice(host: EngineHost, log: Log): Office {
       await refresh();
       return result;
     },
-    wake() {
+    wake(who) {
       waking ??= noticeDeath()
-        .then(session.resume)
+        .then(() => session.resume(who === 'person'))
         .then(refresh)
         .finally(() => {
           waking = null;

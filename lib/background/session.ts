@@ -14,7 +14,11 @@ export type SessionDeps = {
   readonly access: AccessTokens;
   readonly vault: Vault;
   readonly store: PhoneStore;
-  readonly startEngine: (account: { agent: string; accessToken: string }) => Promise<unknown>;
+  readonly startEngine: (account: {
+    agent: string;
+    accessToken: string;
+    insist: boolean;
+  }) => Promise<unknown>;
   readonly stopEngine: () => Promise<unknown>;
   /** Forgets everything of the agent that is not a token: recents, choices, alarms. */
   readonly forgetAgent: () => Promise<unknown>;
@@ -28,7 +32,7 @@ export type Session = {
   readonly signIn: () => Promise<Outcome<{ readonly agent: string }, Problem>>;
   readonly signOut: () => Promise<Outcome<null, Problem>>;
   /** Brings the phone of a signed-in agent up: at browser start, after a worker's death, when a page of ours opens. */
-  readonly resume: () => Promise<void>;
+  readonly resume: (insist: boolean) => Promise<void>;
   /** Renews the access token, ahead of its end. */
   readonly renew: () => Promise<void>;
   /** For the engine, whose token was refused. */
@@ -43,7 +47,7 @@ export function createSession(deps: SessionDeps): Session {
   async function enter(agent: string): Promise<void> {
     await show({ phase: 'signed-in', agent });
     const token = await access.current();
-    if (token.ok) await deps.startEngine({ agent, accessToken: token.value });
+    if (token.ok) await deps.startEngine({ agent, accessToken: token.value, insist: true });
   }
 
   /** The refresh token is no good any more: in silence first, then the person is asked. The line stays up. */
@@ -112,7 +116,7 @@ export function createSession(deps: SessionDeps): Session {
       log.info('signed out');
       return done(null);
     },
-    async resume() {
+    async resume(insist) {
       if (flow.isRunning()) return;
       // The window of a run whose worker died may have done its work: the browser's session with Toky tells.
       const again = (await flow.interrupted()) ? await flow.silent() : null;
@@ -130,7 +134,7 @@ export function createSession(deps: SessionDeps): Session {
       if (token.ok && signIn.phase !== 'signed-in') await show({ phase: 'signed-in', agent: session.agent });
       const live = await usable(token);
       // The line needs no live token once it has its parameters; an engine that runs is left alone.
-      if (live.ok) await deps.startEngine({ agent: session.agent, accessToken: live.value });
+      if (live.ok) await deps.startEngine({ agent: session.agent, accessToken: live.value, insist });
     },
     async renew() {
       await usable(await access.renew());

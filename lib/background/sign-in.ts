@@ -3,7 +3,7 @@ import type { Settings } from '../contract.ts';
 import type { Problem } from '../problem.ts';
 import { done, failed } from '../util/outcome.ts';
 import type { Outcome } from '../util/outcome.ts';
-import type { AccessTokens } from './access.ts';
+import type { AccessTokens, Ticket } from './access.ts';
 import { runAuthWindow } from './auth-window.ts';
 import type { Identity } from './auth-window.ts';
 import { readClaims, readRedirect, sameAgent, ssoUrl } from './sso.ts';
@@ -47,6 +47,7 @@ export function createSignInFlow(deps: SignInDeps): SignInFlow {
     const { appId, agentEmail: agent } = await deps.settings();
     if (appId === '') return failed({ code: 'not-configured' });
     if (agent === '') return failed({ code: 'agent-missing' });
+    const ticket = deps.access.ticket();
     const endpoint = await deps.endpoint();
     if (!endpoint.ok) return endpoint;
 
@@ -67,13 +68,14 @@ export function createSignInFlow(deps: SignInDeps): SignInFlow {
     const redirect = readRedirect(returned.value, expected);
     if (!redirect.ok) return redirect;
     if (!sameAgent(agent, redirect.value.agent)) return wrongAgent(agent, redirect.value.agent);
-    return enter(agent, redirect.value.code, endpoint.value);
+    return enter(agent, redirect.value.code, endpoint.value, ticket);
   }
 
   async function enter(
     agent: string,
     code: string,
     endpoint: TokenEndpoint,
+    ticket: Ticket,
   ): Promise<Outcome<{ agent: string }, Problem>> {
     const tokens = await endpoint.exchange(code, agent);
     if (!tokens.ok) return failed(tokens.problem.problem);
@@ -82,8 +84,8 @@ export function createSignInFlow(deps: SignInDeps): SignInFlow {
     const self = await deps.identify({ agent, accessToken: tokens.value.accessToken });
     if (!self.ok) return self;
     if (!sameAgent(agent, self.value.agent)) return wrongAgent(agent, self.value.agent);
-    await deps.access.keep(agent, tokens.value);
-    return done({ agent });
+    const kept = await deps.access.keep(agent, tokens.value, ticket);
+    return kept ? done({ agent }) : failed({ code: 'signed-out' });
   }
 
   /** A nonce is good for one redirect. */

@@ -7,7 +7,7 @@ type EngineMessage = Extract<MessageType, `engine.${string}`>;
 /** The engine's commands, as messages carry them. */
 export function engineHandlers(engine: Engine): Handlers<EngineMessage> {
   return {
-    'engine.start': (account) => engine.start(account),
+    'engine.start': ({ insist, ...account }) => engine.start(account, insist),
     'engine.stop': () => engine.stop(),
     'engine.identify': (account) => engine.identify(account),
     'engine.snapshot': async () => done(engine.snapshot()),

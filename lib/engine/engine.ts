@@ -31,7 +31,7 @@ type Result<T> = Promise<Outcome<T, Problem>>;
 /** The phone itself: owns the line and the calls. Lives where audio may be captured and played, and knows no browser API. */
 export type Engine = {
   readonly snapshot: () => PhoneSnapshot;
-  readonly start: (account: Account) => Result<null>;
+  readonly start: (account: Account, insist: boolean) => Result<null>;
   readonly stop: () => Result<null>;
   /** Whom does Toky take the token's holder for? Empty where its list of agents marks none as `self`. */
   readonly identify: (account: Account) => Result<{ readonly agent: string }>;
@@ -155,11 +155,11 @@ export function createEngine(deps: EngineDeps): Engine {
 
   return {
     snapshot,
-    async start(next) {
+    async start(next, insist) {
       if (account && account.agent !== next.agent) await keeper.stop();
       account = next;
       keeper.client()?.refreshAccessToken(next.accessToken);
-      keeper.start(createClient);
+      keeper.start(createClient, insist);
       return done(null);
     },
     async stop() {

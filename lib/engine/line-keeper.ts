@@ -5,13 +5,18 @@ import type { PhoneClient } from './phone-client.ts';
 /** ms after which a start that failed for the network is tried again; doubled each time up to the longest. */
 const FIRST_RETRY = 2_000;
 const LONGEST_RETRY = 30_000;
+/** ms for which a line that Toky refused is left alone. */
+const REFUSED_REST = 15 * 60_000;
 
 export type LineKeeper = {
   readonly line: () => Line;
   readonly callerIds: () => readonly CallerId[];
   readonly client: () => PhoneClient | null;
-  /** Brings the line up, or leaves it alone where it is up or on its way. */
-  readonly start: (create: () => PhoneClient) => void;
+  /**
+   * Brings the line up, or leaves it alone where it is up or on its way. One that Toky refused is tried again after a
+   * quarter of an hour, or when somebody insists.
+   */
+  readonly start: (create: () => PhoneClient, insist: boolean) => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -22,8 +27,10 @@ export function createLineKeeper(now: () => number, onChange: () => void): LineK
   let client: PhoneClient | null = null;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
+  let refusedAt = 0;
 
   function set(next: Line): void {
+    if (next.phase === 'refused') refusedAt = now();
     line = next;
     onChange();
   }
@@ -103,8 +110,9 @@ export function createLineKeeper(now: () => number, onChange: () => void): LineK
     line: () => line,
     callerIds: () => callerIds,
     client: () => client,
-    start(create) {
+    start(create, insist) {
       const refused = line.phase === 'refused';
+      if (refused && !insist && isFinal(line) && now() - refusedAt < REFUSED_REST) return;
       if (client && !refused) {
         if (callerIds.length === 0 && line.phase === 'ready') void fetchCallerIds(client);
         return;
@@ -125,4 +133,9 @@ export function createLineKeeper(now: () => number, onChange: () => void): LineK
       set({ phase: 'off' });
     },
   };
+}
+
+/** Nothing that we could do changes the answer: the company's administrator can. */
+function isFinal(line: Line): boolean {
+  return line.phase === 'refused' && (line.why === 'wrong-password' || line.why === 'forbidden');
 }

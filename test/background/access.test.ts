@@ -92,8 +92,16 @@ test('a refused token is replaced, unless another one is there already', async (
 
 test('is renewed ahead of its end: 5 minutes, or a fifth of a short life', async () => {
   const { access, due } = setUp();
-  await access.keep('jane@example.com', { accessToken: 'a', refreshToken: 'r', expiresAt: 3_600_000 });
-  await access.keep('jane@example.com', { accessToken: 'a', refreshToken: 'r', expiresAt: 10_000 });
+  await access.keep(
+    'jane@example.com',
+    { accessToken: 'a', refreshToken: 'r', expiresAt: 3_600_000 },
+    access.ticket(),
+  );
+  await access.keep(
+    'jane@example.com',
+    { accessToken: 'a', refreshToken: 'r', expiresAt: 10_000 },
+    access.ticket(),
+  );
   expect(due).toEqual([3_300_000, 8_000]);
 });
 
@@ -102,6 +110,15 @@ test('what a refresh brings after signing out belongs to nobody', async () => {
   const renewing = access.renew();
   await access.forget();
   expect((await renewing).ok).toBe(false);
+  expect(await vault.session()).toBeNull();
+});
+
+test('tokens that were asked for before a sign-out are kept nowhere after it', async () => {
+  const { access, vault } = setUp();
+  const ticket = access.ticket();
+  await access.forget();
+  const tokens = { accessToken: 'a', refreshToken: 'r', expiresAt: 3_600_000 };
+  expect(await access.keep('jane@example.com', tokens, ticket)).toBe(false);
   expect(await vault.session()).toBeNull();
 });
 

@@ -77,14 +77,14 @@ beforeEach(() => fakeBrowser.reset());
 
 test('brings the phone of a signed-in agent up again', async () => {
   const { session, log, phase } = setUp();
-  await session.resume();
+  await session.resume(false);
   expect(log).toEqual(['engine token-1']);
   expect(await phase()).toEqual({ phase: 'signed-in', agent });
 });
 
 test('does nothing where nobody is signed in', async () => {
   const { session, log, phase } = setUp({ session: null });
-  await session.resume();
+  await session.resume(false);
   expect(log).toEqual([]);
   expect(await phase()).toEqual({ phase: 'signed-out', problem: null });
 });
@@ -105,14 +105,14 @@ test('where silence does not help, the agent is asked, and the engine is left al
 
 test('a network that is away is waited for, not taken for a sign-out', async () => {
   const { session, log, phase } = setUp({ token: failed(passing) });
-  await session.resume();
+  await session.resume(false);
   expect(log).toEqual(['retry']);
   expect(await phase()).toEqual({ phase: 'signed-in', agent });
 });
 
 test('a silent flow that fails for the network is tried again too', async () => {
   const { session, log, phase } = setUp({ token: failed(refused), silent: failed({ code: 'offline' }) });
-  await session.resume();
+  await session.resume(false);
   expect(log).toEqual(['silent', 'retry']);
   expect(await phase()).toEqual({ phase: 'signed-in', agent });
 });
@@ -135,7 +135,7 @@ test('a sign-in that fails takes nothing from an expired session', async () => {
 
 test("a run that its worker's death interrupted ends in silence", async () => {
   const { session, log, phase } = setUp({ interrupted: true, silent: done({ agent }) });
-  await session.resume();
+  await session.resume(false);
   expect(log).toEqual(['silent', 'engine token-2']);
   expect(await phase()).toEqual({ phase: 'signed-in', agent });
 });
@@ -143,13 +143,13 @@ test("a run that its worker's death interrupted ends in silence", async () => {
 test('a run that was interrupted and left nothing is said to be so', async () => {
   const { session, store, phase } = setUp({ session: null, interrupted: true });
   await store.update((state) => ({ ...state, signIn: { phase: 'signing-in', agent: '' } }));
-  await session.resume();
+  await session.resume(false);
   expect(await phase()).toEqual({ phase: 'signed-out', problem: { code: 'sign-in-interrupted' } });
 });
 
 test('signing out leaves nothing', async () => {
   const { session, log, store } = setUp();
-  await session.resume();
+  await session.resume(false);
   await store.update((state) => ({ ...state, draft: '+1', missed: 3 }));
   await session.signOut();
   expect(log.slice(1)).toEqual(['forget tokens', 'stop engine', 'forget agent']);

@@ -38,9 +38,11 @@ function setUp(world: World = {}) {
     },
   };
   const tokens = { accessToken: world.accessToken ?? 'opaque', refreshToken: 'r', expiresAt: 9 };
-  const access: Pick<AccessTokens, 'keep'> = {
+  const access: Pick<AccessTokens, 'keep' | 'ticket'> = {
+    ticket: () => 0,
     keep: async (agent) => {
       kept.push(agent);
+      return true;
     },
   };
   const deps: SignInDeps = {

@@ -31,7 +31,7 @@ function engineWhoseStart(init: () => Promise<unknown>) {
 async function startEngine(fake = createFakeClient(), microphone: PermissionState = 'granted') {
   const reports: PhoneSnapshot[] = [];
   const engine = engineOf(fake.client, microphone, (snapshot) => reports.push(snapshot));
-  await engine.start(account);
+  await engine.start(account, true);
   await vi.waitFor(() => expect(engine.snapshot().callerIds).toHaveLength(1));
   fake.register();
   const call = () => engine.snapshot().calls[0];
@@ -189,7 +189,7 @@ test('a start that fails for the network is tried again', async () => {
     if (attempts === 1) throw new ApiError('unreachable', 0);
   };
   const engine = engineWhoseStart(init);
-  await engine.start(account);
+  await engine.start(account, true);
   await vi.waitFor(() => expect(engine.snapshot().line.phase).toBe('reconnecting'));
   await vi.advanceTimersByTimeAsync(2_000);
   expect(attempts).toBe(2);
@@ -202,7 +202,7 @@ test.each([
   const engine = engineWhoseStart(async () => {
     throw new ApiError(failure, 401);
   });
-  await engine.start(account);
+  await engine.start(account, true);
   await vi.waitFor(() => expect(engine.snapshot().line).toEqual({ phase: 'refused', why }));
 });
 
@@ -210,4 +210,17 @@ test("the registrar's refusal is the line's state", async () => {
   const { engine, fake } = await startEngine();
   fake.refuse('wrong-password');
   expect(engine.snapshot().line).toEqual({ phase: 'refused', why: 'wrong-password' });
+});
+
+test('a line that Toky refused is left alone for a quarter of an hour, unless a person insists', async () => {
+  const { engine, fake } = await startEngine();
+  fake.refuse('forbidden');
+  await engine.start(account, false);
+  expect(engine.snapshot().line.phase).toBe('refused');
+  await engine.start(account, true);
+  expect(engine.snapshot().line.phase).toBe('connecting');
+  fake.refuse('forbidden');
+  vi.setSystemTime(Date.now() + 15 * 60_000);
+  await engine.start(account, false);
+  expect(engine.snapshot().line.phase).toBe('connecting');
 });

@@ -26,7 +26,8 @@ export const ANSWERS = '+14155550100';
 export type PageOptions = {
   readonly instanceId?: string;
   readonly acceptInboundCalls?: boolean;
-  readonly iceServers?: readonly { readonly urls: string }[];
+  /** Uses nothing but relays, as one does whose network lets nothing else through. */
+  readonly relayOnly?: boolean;
 };
 
 /** A plain page with the SDK in it, against the sandbox. */
@@ -82,18 +83,23 @@ export async function startSdkRig(
     return found;
   }
 
-  async function begin({ acceptInboundCalls = true, ...more }: PageOptions = {}): Promise<void> {
+  async function begin({
+    acceptInboundCalls = true,
+    relayOnly = false,
+    ...more
+  }: PageOptions = {}): Promise<void> {
     await page.goto(sandbox.pages.url);
     await page.waitForFunction(() => 'tokyPage' in globalThis);
     const { access_token: accessToken } = await obtainTokens(sandbox, JANE);
     await page.evaluate(
-      ([token, user, accepts, rest]) =>
+      ([token, user, accepts, relays, rest]) =>
         void globalThis.tokyPage.start({
           accessToken: token,
           account: { user, type: 'agent', acceptInboundCalls: accepts },
+          ...(relays ? globalThis.tokyPage.relayOnly : {}),
           ...rest,
         }),
-      [accessToken, JANE, acceptInboundCalls, more] as const,
+      [accessToken, JANE, acceptInboundCalls, relayOnly, more] as const,
     );
   }
 

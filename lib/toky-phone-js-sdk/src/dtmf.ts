@@ -72,7 +72,11 @@ function sendByInfo(session: Session, tone: string): Promise<boolean> {
   return new Promise((resolve) => {
     session
       .info({
-        requestDelegate: { onAccept: () => resolve(true), onReject: () => resolve(false) },
+        requestDelegate: {
+          onAccept: () => resolve(true),
+          onRedirect: () => resolve(false),
+          onReject: () => resolve(false),
+        },
         requestOptions: {
           body: {
             contentDisposition: 'render',

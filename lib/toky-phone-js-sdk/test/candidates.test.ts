@@ -86,3 +86,32 @@ test('counts candidates that are in the description already', async () => {
   connection.localDescription = { type: 'offer', sdp, toJSON: () => ({ type: 'offer', sdp }) };
   expect(await isDone(waitForCandidates(connection, both))).toBe(true);
 });
+
+test('what is over is not waited for: a connection that has gathered all goes at once', async () => {
+  const connection = new FakeConnection();
+  connection.iceGatheringState = 'complete';
+  expect(await isDone(waitForCandidates(connection, both))).toBe(true);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('leaves no timer and no listener behind', async () => {
+  const connection = new FakeConnection();
+  const listening = vi.spyOn(connection, 'addEventListener');
+  const stopped = vi.spyOn(connection, 'removeEventListener');
+  const waiting = waitForCandidates(connection, none);
+  connection.finds('host');
+  await vi.advanceTimersByTimeAsync(20);
+  await waiting;
+  expect(vi.getTimerCount()).toBe(0);
+  expect(stopped.mock.calls.map(([event]) => event)).toEqual(listening.mock.calls.map(([event]) => event));
+});
+
+test('neighbours are waited for once, not anew with each', async () => {
+  const connection = new FakeConnection();
+  const waiting = waitForCandidates(connection, none);
+  connection.finds('host');
+  await vi.advanceTimersByTimeAsync(15);
+  connection.finds('host');
+  await vi.advanceTimersByTimeAsync(5);
+  expect(await isDone(waiting)).toBe(true);
+});

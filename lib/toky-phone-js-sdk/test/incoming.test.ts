@@ -73,7 +73,11 @@ test.each([
 });
 
 test.each([
-  ['nothing of ours', { 'X-Transferred': 'yes', 'X-Transferred-By': 'john__example.com', 'X-Warm': 'yes' }, null],
+  [
+    'nothing of ours',
+    { 'X-Transferred': 'yes', 'X-Transferred-By': 'john__example.com', 'X-Warm': 'yes' },
+    null,
+  ],
   ['ours, returned', { 'X-Transferred': 'yes', 'X-Transferred-By': 'jane__example.com' }, 'returned'],
   [
     'ours, to speak with the colleague',

@@ -67,3 +67,18 @@ test('is quiet after it was stopped', () => {
   vi.advanceTimersByTime(60_000);
   expect(attempts()).toBe(0);
 });
+
+test('does not wait longer than an hour, whatever the server asks: a timer could not wait for some of it', () => {
+  const { retry, scheduled } = setUp();
+  retry.schedule(4_294_967_295);
+  expect(scheduled).toEqual([4_050_000]);
+});
+
+test('a second wish while one waits changes nothing', () => {
+  const { retry, scheduled, attempts } = setUp();
+  retry.schedule();
+  retry.schedule(100);
+  vi.advanceTimersByTime(600_000);
+  expect(scheduled).toEqual([500]);
+  expect(attempts()).toBe(1);
+});

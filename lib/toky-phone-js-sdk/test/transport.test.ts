@@ -98,10 +98,7 @@ test('disconnecting what is not connected does nothing', async () => {
 test('a socket that closes by itself is a disconnection with an error', async () => {
   const { told, connected } = setUp();
   (await connected()).breaks(1006);
-  expect(told).toEqual([
-    'Disconnected',
-    'onDisconnect while Disconnected: The socket closed (1006)',
-  ]);
+  expect(told).toEqual(['Disconnected', 'onDisconnect while Disconnected: The socket closed (1006)']);
 });
 
 test('a failure to connect rejects, and tells of no disconnection', async () => {
@@ -267,4 +264,13 @@ test('tells nothing after it was disposed of', async () => {
   told.length = 0;
   transport.connect().catch(() => undefined);
   expect(told).toEqual([]);
+});
+
+test('counts what it hears, the opening not among it', async () => {
+  const { transport, connected } = setUp();
+  const socket = await connected();
+  expect(transport.heardCount).toBe(0);
+  socket.says('\r\n');
+  socket.says('OPTIONS x');
+  expect(transport.heardCount).toBe(2);
 });

@@ -29,7 +29,9 @@ function setUp({ details = {} as Record<string, DetailsAnswer>, heard = true, mu
     now: Date.now,
     onOver: () => (overs += 1),
   });
-  const facts = (...types: ('refer-taken' | 'first-leg-ended' | 'colleague-answered' | 'transfer-failed')[]) => {
+  const facts = (
+    ...types: ('refer-taken' | 'first-leg-ended' | 'colleague-answered' | 'transfer-failed')[]
+  ) => {
     for (const type of types) transfer.fact({ type });
   };
   async function consulting() {
@@ -42,7 +44,9 @@ function setUp({ details = {} as Record<string, DetailsAnswer>, heard = true, mu
 
 test('as it should go: taken, consulted, answered, completed by hanging up', async () => {
   const { transfer, facts, consulting, told, data, overs } = setUp({
-    details: { [CONSULTATION]: { direction: 'in', duration: 7, startedAt: '2026-01-05', childCallId: 'child' } },
+    details: {
+      [CONSULTATION]: { direction: 'in', duration: 7, startedAt: '2026-01-05', childCallId: 'child' },
+    },
   });
   await consulting();
   await passes(7_000);

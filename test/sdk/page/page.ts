@@ -43,6 +43,11 @@ const sdkPage = {
     for (const event of Object.values(ClientStatus)) client.on(event, note('client', event));
     return client.init();
   },
+  /** Options for a network that lets nothing but relays through. */
+  relayOnly: {
+    createPeerConnection: (configuration: RTCConfiguration) =>
+      new RTCPeerConnection({ ...configuration, iceTransportPolicy: 'relay' }),
+  },
   get client(): TokyClient {
     if (!client) throw new Error('There is no client');
     return client;

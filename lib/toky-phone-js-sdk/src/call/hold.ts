@@ -27,9 +27,9 @@ export function createHold({ byApi, byMedia, onChange, onUnavailable }: HoldDeps
 
   async function change(held: boolean): Promise<void> {
     if (held === (state !== 'talking')) return;
-    const mediaFirst = state === 'held-by-media';
-    if (!mediaFirst && (await tryApi(held))) state = held ? 'held-by-api' : 'talking';
-    else if (await byMedia(held)) state = held ? 'held-by-media' : 'talking';
+    const by = state;
+    if (by !== 'held-by-media' && (await tryApi(held))) state = held ? 'held-by-api' : 'talking';
+    else if (by !== 'held-by-api' && (await byMedia(held))) state = held ? 'held-by-media' : 'talking';
     else {
       onUnavailable();
       throw new Error(held ? 'The call could not be held' : 'The call could not be resumed');

@@ -1,3 +1,5 @@
+import { ApiError } from '../api/api-error.ts';
+import type { ApiFailure } from '../api/api-error.ts';
 import type { Api } from '../api/api.ts';
 
 /**
@@ -33,6 +35,12 @@ export type Recording = {
 const OFF: NotRecording = { code: 690, reason: 'outbound-calls-settings' };
 const PAUSED: NotRecording = { code: 691, reason: 'call-recording-paused' };
 
+const REFUSALS: ReadonlySet<ApiFailure> = new Set(['refused', 'forbidden', 'not-found']);
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof ApiError && REFUSALS.has(error.failure);
+}
+
 export function createRecording(deps: RecordingDeps): Recording {
   const { api, callId } = deps;
   let state: RecordingState = 'unknown';
@@ -42,9 +50,10 @@ export function createRecording(deps: RecordingDeps): Recording {
     try {
       const { enabled } = await api.recordingStatus(callId);
       state = enabled ? 'recording' : 'off';
-    } catch {
+    } catch (error) {
       // Toky's client takes a refusal on an outgoing call for the company's settings, and does not ask on incoming ones.
-      state = deps.direction === 'out' ? 'off' : 'unavailable';
+      // Silence is no refusal: a call that is recorded must not be called unrecorded.
+      state = deps.direction === 'out' && isRefusal(error) ? 'off' : 'unavailable';
     }
     if (state === 'recording') deps.onRecording();
     else if (state === 'off') deps.onNotRecording(OFF);

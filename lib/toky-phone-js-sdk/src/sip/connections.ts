@@ -59,7 +59,12 @@ export function createConnections({ servers, createPeer, network, now }: Connect
     spare?.close();
     const turn = oneTurnServer(servers, survey?.turnUrl() ?? null);
     spareTurn = turn?.urls ?? null;
-    spare = createPeer({ iceServers: turn ? [...stun, turn] : [...stun], iceCandidatePoolSize: 1 });
+    try {
+      spare = createPeer({ iceServers: turn ? [...stun, turn] : [...stun], iceCandidatePoolSize: 1 });
+    } catch {
+      // A server's address that the browser refuses, or too many connections: a call will say so.
+      spare = null;
+    }
   }
 
   function renew(): void {

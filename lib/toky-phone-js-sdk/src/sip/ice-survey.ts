@@ -54,8 +54,15 @@ export function startIceSurvey({ servers, createPeer, now, onDone }: IceSurveyDe
   }
 
   if (possible.size === 0) stop();
-  else {
-    peer = createPeer({ iceServers: [...servers] });
+  else ask();
+
+  function ask(): void {
+    try {
+      peer = createPeer({ iceServers: [...servers] });
+    } catch {
+      // An address that the browser refuses tells nothing of the others.
+      return;
+    }
     peer.addEventListener('icecandidate', (event) => note(event.candidate));
     peer.addTransceiver('audio');
     // A connection closed in the meantime refuses; there is nothing to learn from it then.

@@ -53,8 +53,9 @@ export function readInvitation(invitation: Invitation, ownSipUsername: string): 
 /** Reads the headers of an incoming INVITE as Toky's published client does. Every value is a stranger's text. */
 export function readCall(request: IncomingRequest, ownSipUsername: string): ReadInvitation {
   const text = (name: string) => safeText(request.header(name) ?? '');
-  const anonymous = request.fromUri.includes('.invalid');
-  const agent = text('X-Direct-Agent-Call') === 'yes' || /;agent\b/.test(request.fromUri);
+  const from = withoutName(request.fromUri);
+  const anonymous = from.includes('.invalid');
+  const agent = text('X-Direct-Agent-Call') === 'yes' || /;agent\b/.test(from);
   const transferred = text('X-Transferred') !== '';
   const warm = text('X-Warm') === 'yes';
   const by = text('X-Transferred-By');
@@ -74,6 +75,12 @@ export function readCall(request: IncomingRequest, ownSipUsername: string): Read
     ...(own === 'returned' ? { cause: 'rejected' } : {}),
   };
   return { callData, own };
+}
+
+/** A From from its address on: callers choose their names, and none may make himself a colleague by it. */
+function withoutName(from: string): string {
+  const unquoted = from.replace(/^\s*"(?:[^"\\]|\\.)*"/, '');
+  return unquoted.slice(Math.max(0, unquoted.indexOf('<')));
 }
 
 function optional<K extends keyof CallData>(key: K, value: string): Partial<Record<K, string>> {

@@ -226,6 +226,7 @@ function refer(
         requestOptions: { extraHeaders: [...headers] },
         requestDelegate: {
           onAccept: (response) => resolve(statusOf(response)),
+          onRedirect: (response) => resolve(statusOf(response)),
           onReject: (response) => resolve(statusOf(response)),
         },
       })

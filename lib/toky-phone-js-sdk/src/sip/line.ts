@@ -9,6 +9,7 @@ import { createRetry } from './retry.ts';
 import { createServerList } from './server-list.ts';
 import { SipTransport } from './transport.ts';
 import type { TransportOptions } from './transport.ts';
+import { giveUpWithinCalls } from './unanswered.ts';
 
 /** ms within which a socket must open. */
 const CONNECT_TIMEOUT = 8_000;
@@ -63,6 +64,8 @@ export function createLine(options: LineOptions): Line {
   const transportOptions: TransportOptions = { servers, now, connectTimeout: CONNECT_TIMEOUT };
   let stopped = false;
   let lostOnce = false;
+  /** The registrar will have none of us: neither the socket nor the registration is tried again. */
+  let refused = false;
   let waiting: (() => void)[] = [];
 
   const userAgent = new UserAgent({
@@ -114,6 +117,7 @@ export function createLine(options: LineOptions): Line {
     },
     askByRegister: () => registration.register(),
     heardAt: () => transport.heardAt,
+    heardCount: () => transport.heardCount,
     onDead: () => transport.lose('The server fell silent'),
     now,
     network,
@@ -128,6 +132,7 @@ export function createLine(options: LineOptions): Line {
 
   function connected(): void {
     if (stopped) return;
+    giveUpWithinCalls(userAgent.userAgentCore);
     liveness.start();
     registration.register();
     const tasks = waiting;
@@ -138,8 +143,10 @@ export function createLine(options: LineOptions): Line {
   function disconnected(error?: Error): void {
     liveness.stop();
     if (stopped || !error) return;
-    lostOnce = true;
     registration.lost();
+    // The refusal is the last word on this line.
+    if (refused) return;
+    lostOnce = true;
     events.onDisconnected();
     retry.schedule();
   }
@@ -157,7 +164,10 @@ export function createLine(options: LineOptions): Line {
   function failed(failure: RegistrationFailure, retryAfter: number | null): void {
     if (stopped) return;
     if (failure.cause !== 'server') {
+      refused = true;
       retry.stop();
+      // It would ask by REGISTER, and each wrong password counts with some servers.
+      liveness.stop();
       return events.onRefused(failure);
     }
     // Another server may do better (RFC 3261, 21.5.4); an only one is left in peace for as long as it asks.

@@ -19,6 +19,8 @@ export type LivenessDeps = {
   readonly askByRegister: () => void;
   /** When the server was last heard, ms since 1970. */
   readonly heardAt: () => number;
+  /** How many messages were heard so far. */
+  readonly heardCount: () => number;
   readonly onDead: () => void;
   readonly now: () => number;
   readonly network: NetworkEvents;
@@ -35,9 +37,10 @@ export type Liveness = {
  * browser for minutes. Whatever arrives is a proof; where nothing does, it asks.
  */
 export function createLiveness(deps: LivenessDeps): Liveness {
-  const { heardAt, now } = deps;
+  const { heardAt, heardCount, now } = deps;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let ignoresOptions = false;
+  let asking = false;
   let unlisten: () => void = () => undefined;
 
   function wait(ms: number, then: (overslept: boolean) => void): void {
@@ -47,9 +50,13 @@ export function createLiveness(deps: LivenessDeps): Liveness {
   }
 
   function watch(): void {
+    asking = false;
     const quiet = ignoresOptions ? QUIET_BETWEEN_REGISTERS : QUIET;
-    wait(Math.max(0, heardAt() + quiet - now()), (overslept) => {
-      if (overslept || now() - heardAt() >= quiet) ask();
+    const due = Math.max(0, heardAt() + quiet - now());
+    wait(Math.min(quiet, due), (overslept) => {
+      const since = now() - heardAt();
+      // A clock that was set back makes what was heard lie ahead.
+      if (overslept || since < 0 || since >= quiet) ask();
       else watch();
     });
   }
@@ -76,16 +83,18 @@ export function createLiveness(deps: LivenessDeps): Liveness {
   }
 
   function listen(ms: number, answered: () => void, silent: () => void): void {
-    const askedAt = now();
+    const before = heardCount();
+    asking = true;
     // A machine that slept through the deadline has not heard the answer yet: it asks again.
     wait(ms, (overslept) => {
-      if (heardAt() > askedAt) answered();
+      if (heardCount() > before) answered();
       else if (overslept) ask();
       else silent();
     });
   }
 
   function stop(): void {
+    asking = false;
     clearTimeout(timer);
     unlisten();
   }
@@ -94,7 +103,10 @@ export function createLiveness(deps: LivenessDeps): Liveness {
     start() {
       stop();
       ignoresOptions = false;
-      unlisten = deps.network.onChange(ask);
+      // A question that is out already finds out; asking anew each time would put its deadline off.
+      unlisten = deps.network.onChange(() => {
+        if (!asking) ask();
+      });
       listen(FIRST_WORD, watch, dead);
     },
     stop,

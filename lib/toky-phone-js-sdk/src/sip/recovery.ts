@@ -29,6 +29,8 @@ export function createRecovery({ state, renegotiate, onGone }: RecoveryDeps): Re
   let timer: ReturnType<typeof setTimeout> | undefined;
   let started = false;
   let busy = false;
+  /** The line came back while a re-INVITE was under way, maybe over the old socket. */
+  let again = false;
 
   function after(ms: number): void {
     clearTimeout(timer);
@@ -46,6 +48,10 @@ export function createRecovery({ state, renegotiate, onGone }: RecoveryDeps): Re
     if (outcome === 'refused') outcome = await renegotiate({});
     busy = false;
     if (!started) return;
+    if (again && outcome !== 'gone') {
+      again = false;
+      return restart();
+    }
     if (outcome === 'gone') onGone();
     else if (state() !== 'connected') after(AGAIN);
   }
@@ -63,7 +69,9 @@ export function createRecovery({ state, renegotiate, onGone }: RecoveryDeps): Re
       else if (now === 'connected') clearTimeout(timer);
     },
     lineIsBack() {
-      if (started) void restart();
+      if (!started) return;
+      if (busy) again = true;
+      else void restart();
     },
     stop() {
       started = false;

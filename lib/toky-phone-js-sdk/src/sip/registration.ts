@@ -5,6 +5,8 @@ import { statusOf } from './refusal.ts';
 const EXPIRES = 600;
 /** The share of its life after which a registration is refreshed. */
 const REFRESH_AT = 0.75;
+/** Seconds after which a registration is refreshed in any case; a timer could not wait for what some servers grant. */
+const LONGEST = 24 * 3600;
 /** ms that the goodbye may take. */
 const GOODBYE = 2_000;
 
@@ -17,6 +19,7 @@ export type RegistrationFailure = {
 
 export type RegistrationEvents = {
   readonly onRegistering: () => void;
+  /** There is a registration now, where there was none; a refresh is not told. */
   readonly onRegistered: () => void;
   /** A registration that there was is there no more. */
   readonly onUnregistered: () => void;
@@ -57,7 +60,11 @@ export function createRegistration({
   const contact = userAgent.contact.uri.toString();
   const request = core.makeOutgoingRequestMessage('REGISTER', uri, uri, uri, {}, []);
   let seconds = EXPIRES;
+  /** The server asked for longer, and was not content yet. */
+  let raised = false;
   let registered = false;
+  /** The server may know our contact: it was told, and did not refuse. */
+  let mayBeKnown = false;
   /** Answers to an older question are of no interest. */
   let question = 0;
   let refresh: ReturnType<typeof setTimeout> | undefined;
@@ -75,6 +82,8 @@ export function createRegistration({
 
   function end(): void {
     clearTimeout(refresh);
+    raised = false;
+    mayBeKnown = false;
     if (!registered) return;
     registered = false;
     events.onUnregistered();
@@ -86,16 +95,19 @@ export function createRegistration({
       end();
       return events.onFailed({ status: 200, reason: 'The contact was not kept', cause: 'server' }, null);
     }
+    const isNew = !registered;
     registered = true;
+    raised = false;
     clearTimeout(refresh);
-    refresh = setTimeout(() => register(), granted * REFRESH_AT * 1000);
-    events.onRegistered();
+    refresh = setTimeout(() => register(), Math.min(granted, LONGEST) * REFRESH_AT * 1000);
+    if (isNew) events.onRegistered();
   }
 
   function refused(response: Core.IncomingResponse): void {
     const least = Number(response.message.getHeader('Min-Expires'));
-    // RFC 3261, 10.2.8. Only ever longer, so that the two of us cannot go round for ever.
-    if (response.message.statusCode === 423 && least > seconds) {
+    // RFC 3261, 10.2.8. Longer, and only once, so that the two of us cannot go round for ever.
+    if (response.message.statusCode === 423 && least > seconds && !raised) {
+      raised = true;
       seconds = least;
       return register();
     }
@@ -112,6 +124,7 @@ export function createRegistration({
         if (own === question) listener(response);
       };
     };
+    mayBeKnown = true;
     if (!registered) events.onRegistering();
     send(seconds, {
       onAccept: current(accepted),
@@ -130,8 +143,9 @@ export function createRegistration({
     async unregister() {
       question += 1;
       clearTimeout(refresh);
-      if (!registered) return;
       registered = false;
+      if (!mayBeKnown) return;
+      mayBeKnown = false;
       await new Promise<void>((resolve) => {
         const deadline = setTimeout(resolve, GOODBYE);
         const done = () => {

@@ -1,6 +1,8 @@
+import { Core, SessionState } from 'sip.js';
 import type { Session } from 'sip.js';
 import type { DescriptionOptions } from './call-connection.ts';
 import { statusOf } from './refusal.ts';
+import { giveUpOn } from './unanswered.ts';
 
 /** What became of a re-INVITE. `gone`: the other side knows no such call (any more). */
 export type Renegotiated = 'accepted' | 'refused' | 'gone' | 'unreachable';
@@ -9,6 +11,8 @@ export type Renegotiated = 'accepted' | 'refused' | 'gone' | 'unreachable';
 const GLARE_OWNER = { from: 2_100, to: 4_000 };
 const GLARE_OTHER = { from: 0, to: 2_000 };
 const GLARE_TRIES = 3;
+/** ms for the answer. SIP.js waits as long for a 100, and for ever after one. */
+const ANSWER_TIME = 32_000;
 
 export type RenegotiationDeps = {
   readonly ownsCallId: boolean;
@@ -40,15 +44,31 @@ export function createRenegotiation(session: Session, deps: RenegotiationDeps) {
 /** The status of the answer; 0 where none could be asked for. */
 function invite(session: Session, options: DescriptionOptions): Promise<number> {
   return new Promise((resolve) => {
+    const done = (status: number) => {
+      clearTimeout(deadline);
+      session.stateChange.removeListener(onState);
+      resolve(status);
+    };
+    // A call that ends meanwhile takes the answer with it.
+    const onState = (state: SessionState) => {
+      if (state === SessionState.Terminated) done(481);
+    };
+    const deadline = setTimeout(() => {
+      const { dialog } = session;
+      if (dialog instanceof Core.SessionDialog && dialog.reinviteUserAgentClient)
+        giveUpOn(dialog.reinviteUserAgentClient);
+      done(0);
+    }, ANSWER_TIME);
+    session.stateChange.addListener(onState);
     session
       .invite({
         sessionDescriptionHandlerOptions: options,
         requestDelegate: {
-          onAccept: () => resolve(200),
-          onReject: (response) => resolve(statusOf(response).status),
+          onAccept: () => done(200),
+          onReject: (response) => done(statusOf(response).status),
         },
       })
-      .catch(() => resolve(0));
+      .catch(() => done(0));
   });
 }
 

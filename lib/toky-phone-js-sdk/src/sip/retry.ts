@@ -1,5 +1,7 @@
 const FIRST_DELAY = 500;
 const LONGEST_DELAY = 30_000;
+/** Seconds: who asks for more peace than this is asked again all the same. */
+const LONGEST_ASKED = 3_600;
 
 export type Retry = {
   /** Tries again after a growing delay; `seconds`, where given, is what the server asked for (`Retry-After`). */
@@ -38,9 +40,11 @@ export function createRetry({ attempt, onScheduled, random }: RetryDeps): Retry 
       if (timer !== undefined) return;
       const backoff = Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** Math.min(count, 10));
       asked = Boolean(seconds);
-      // Never sooner than the server asked for.
+      // Never sooner than the server asked for, within reason.
       const delay = Math.round(
-        seconds ? seconds * 1000 * (1 + random() / 4) : backoff * (0.75 + random() / 2),
+        seconds
+          ? Math.min(seconds, LONGEST_ASKED) * 1000 * (1 + random() / 4)
+          : backoff * (0.75 + random() / 2),
       );
       count += 1;
       timer = setTimeout(run, delay);

@@ -27,6 +27,7 @@ export class SipTransport implements Transport {
   #socket: WebSocket | null = null;
   #server = '';
   #heardAt: number;
+  #heardCount = 0;
   #connecting: { readonly promise: Promise<void>; readonly settle: (error?: Error) => void } | null = null;
 
   /** As SIP.js calls it. Nothing is logged: messages hold numbers and digests. */
@@ -51,6 +52,11 @@ export class SipTransport implements Transport {
   /** When the server was last heard, by anything at all; ms since 1970. */
   get heardAt(): number {
     return this.#heardAt;
+  }
+
+  /** How many messages were heard: a clock may be too coarse to part a question from its answer. */
+  get heardCount(): number {
+    return this.#heardCount;
   }
 
   isConnected(): boolean {
@@ -139,6 +145,7 @@ export class SipTransport implements Transport {
 
   #receive(data: unknown): void {
     this.#heardAt = this.#options.now();
+    this.#heardCount += 1;
     const text = typeof data === 'string' ? data : data instanceof ArrayBuffer ? decode(data) : '';
     // An answer to a keep-alive (RFC 5626, 3.5.1).
     if (text.trim() === '') return;
