@@ -46,6 +46,8 @@ const steps: readonly (() => Count)[] = [
   () => tool('build for Firefox', 'wxt', ['build', '-b', 'firefox']),
   () => tool('lint of the Firefox build', 'web-ext', ['lint', '--source-dir', '.output/firefox-mv3']),
   () => tests('e2e'),
+  // Says so where it cannot run: it needs root, Debian's packages and network namespaces.
+  () => tool('real SIP servers', 'node', ['test/interop/main.ts']),
 ];
 
 say(`Chromium: ${ensureChromium(say)}`);

@@ -2,9 +2,16 @@ import type { TokySession } from './call/session.ts';
 import type { CallData } from './sip/incoming.ts';
 import type { RegistrationFailure } from './sip/registration.ts';
 
+/** Who the agent is to Toky. */
+export type AgentData = {
+  readonly agentId: string;
+  readonly sipUsername: string;
+  readonly companyId: string;
+};
+
 /** Payload of INVITE, as Toky's client gives it; `session` is ours. */
 export type InviteData = {
-  readonly agentData: { readonly agentId: string; readonly sipUsername: string; readonly companyId: string };
+  readonly agentData: AgentData;
   readonly callData: CallData;
   readonly session: TokySession;
 };

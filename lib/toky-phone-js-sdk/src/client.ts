@@ -1,7 +1,7 @@
+import { SessionState } from 'sip.js';
 import type { Invitation, Inviter, Session } from 'sip.js';
 import { createApi } from './api/api.ts';
 import type { Api } from './api/api.ts';
-import type { CallParams } from './api/schemas.ts';
 import { TokySession } from './call/session.ts';
 import type { SessionDeps } from './call/session-deps.ts';
 import type { ClientEvents } from './client-events.ts';
@@ -16,11 +16,11 @@ import type { Phone } from './phone.ts';
 import { CallConnection } from './sip/call-connection.ts';
 import type { CallConnectionDeps } from './sip/call-connection.ts';
 import { readInvitation } from './sip/incoming.ts';
-import type { CallData } from './sip/incoming.ts';
 import type { LineEvents } from './sip/line.ts';
 import { browserNetwork } from './sip/network-events.ts';
 import { createSounds } from './sounds/sounds.ts';
 import type { Sounds } from './sounds/sounds.ts';
+import type { RingTone } from './sounds/tones.ts';
 import { ClientStatus, MediaStatus } from './status.ts';
 
 const API_TIMEOUT = 10_000;
@@ -37,6 +37,7 @@ export class TokyClient extends SafeEmitter<ClientEvents> {
   readonly #sounds: Sounds;
   readonly #speaker = createSpeaker(() => TokyMedia.source.remoteSource);
   #token: string;
+  #ringing = true;
   #running: Phone | null = null;
 
   constructor(options: ClientOptions) {
@@ -95,7 +96,7 @@ export class TokyClient extends SafeEmitter<ClientEvents> {
     return {
       connectionCountry: params.connection_country,
       sipUsername: params.sip.username,
-      callRecordingEnabled: this.#recordingEnabled(params),
+      callRecordingEnabled: running.recordingEnabled,
     };
   }
 
@@ -126,6 +127,12 @@ export class TokyClient extends SafeEmitter<ClientEvents> {
     this.#token = token;
   }
 
+  /** Ours: how incoming calls sound from now on; `silent` ones are told and not heard. */
+  setRing({ tone, silent }: { readonly tone?: RingTone; readonly silent?: boolean }): void {
+    if (tone) this.#sounds.setRing(tone);
+    this.#ringing = silent === undefined ? this.#ringing : !silent;
+  }
+
   /** Ends the calls, unregisters and closes the socket. `init` starts again. */
   async stop(): Promise<void> {
     const running = this.#running;
@@ -143,8 +150,8 @@ export class TokyClient extends SafeEmitter<ClientEvents> {
     return {
       onRegistering: () => this.emit(ClientStatus.REGISTERING),
       onRegistered: () => {
-        this.#running?.connections.start();
         this.emit(ClientStatus.REGISTERED);
+        this.#running?.connections.start();
       },
       onUnregistered: () => this.emit(ClientStatus.UNREGISTERED),
       onDisconnected: () => this.emit(ClientStatus.DISCONNECTED),
@@ -159,11 +166,8 @@ export class TokyClient extends SafeEmitter<ClientEvents> {
     };
   }
 
-  #recordingEnabled(params: CallParams): boolean {
-    return this.#options.account.callRecordingEnabled ?? Boolean(params.recording_change);
-  }
-
-  #adopt(sipSession: Inviter | Invitation, { params, line, connections, warmTransfers }: Phone): TokySession {
+  #adopt(sipSession: Inviter | Invitation, phone: Phone): TokySession {
+    const { agentData, recordingEnabled, line, connections, warmTransfers } = phone;
     const deps: SessionDeps = {
       connections,
       bind: (session, connection) => void this.#connectionDeps.set(session, connection),
@@ -177,9 +181,9 @@ export class TokyClient extends SafeEmitter<ClientEvents> {
         follow: (microphone) => TokyMedia.follow(microphone),
         speaker: this.#speaker,
       },
-      recordingEnabled: this.#recordingEnabled(params),
+      recordingEnabled,
       warmTransfers,
-      own: { sipUsername: params.sip.username, companyId: String(params.company_id) },
+      own: agentData,
       now: Date.now,
       random: Math.random,
       onAnswering: (session) => this.#holdOthers(session),
@@ -206,20 +210,20 @@ export class TokyClient extends SafeEmitter<ClientEvents> {
   async #receive(invitation: Invitation): Promise<void> {
     const running = this.#running;
     if (!running) return;
+    const { agentData } = running;
     const { callData, own } = readInvitation(invitation, running.params.sip.username);
     if (own === 'consultation' && (await this.#consult(invitation, running))) return;
     if (own === null && this.#options.account.acceptInboundCalls === false) {
       void invitation.reject({ statusCode: 480 });
-      this.emit(ClientStatus.INVITE_REJECTED, this.#inviteData(running, callData));
+      this.emit(ClientStatus.INVITE_REJECTED, { agentData, callData });
       return;
     }
     const others = this.#sessions.size;
     const session = this.#adopt(invitation, running);
     // A second call does not ring over the voice of the first.
-    if (others === 0) this.#sounds.ring();
-    else this.#sounds.waiting();
+    if (this.#ringing) this.#sounds[others === 0 ? 'ring' : 'waiting']();
     this.emit(ClientStatus.SESSION_UPDATED, { session, continues: null });
-    this.emit(ClientStatus.INVITE, { ...this.#inviteData(running, callData), session });
+    this.emit(ClientStatus.INVITE, { agentData, callData, session });
   }
 
   /** The consultation of a warm transfer of ours is answered at once; one that this client did not ask for is a call like any. */
@@ -227,6 +231,8 @@ export class TokyClient extends SafeEmitter<ClientEvents> {
     if (!running.warmTransfers.isExpecting()) return false;
     const transfer = await running.warmTransfers.claim(invitation.request.callId);
     if (!transfer) return false;
+    // It was taken back while we asked whose it is.
+    if (invitation.state !== SessionState.Initial) return true;
     const session = this.#adopt(invitation, running);
     const { owner } = transfer.original;
     this.emit(ClientStatus.SESSION_UPDATED, {
@@ -235,16 +241,5 @@ export class TokyClient extends SafeEmitter<ClientEvents> {
     });
     session.consult(transfer).catch(() => session.endCall());
     return true;
-  }
-
-  #inviteData({ params }: Phone, callData: CallData) {
-    return {
-      agentData: {
-        agentId: this.#options.account.user,
-        sipUsername: params.sip.username,
-        companyId: String(params.company_id),
-      },
-      callData,
-    };
   }
 }

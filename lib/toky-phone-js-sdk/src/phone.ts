@@ -1,6 +1,7 @@
 import type { SessionDescriptionHandlerFactory } from 'sip.js';
 import type { Api } from './api/api.ts';
 import type { CallParams } from './api/schemas.ts';
+import type { AgentData } from './client-events.ts';
 import type { ClientOptions } from './client-options.ts';
 import { createEventChannel } from './events/event-channel.ts';
 import { createConnections } from './sip/connections.ts';
@@ -16,6 +17,10 @@ import { userAgentString } from './user-agent.ts';
 /** What there is once the agent's parameters are known. */
 export type Phone = {
   readonly params: CallParams;
+  /** How the agent is named to the app and to the server. */
+  readonly agentData: AgentData;
+  /** May the agent pause and resume recordings? */
+  readonly recordingEnabled: boolean;
   readonly line: Line;
   readonly connections: Connections;
   readonly warmTransfers: WarmTransfers;
@@ -39,6 +44,12 @@ export function createPhone(
   const { sip, registered_app_name: appName, channel_id: channelId } = params;
   return {
     params,
+    agentData: {
+      agentId: options.account.user,
+      sipUsername: sip.username,
+      companyId: String(params.company_id),
+    },
+    recordingEnabled: options.account.callRecordingEnabled ?? Boolean(params.recording_change),
     connections: createConnections({
       servers: options.iceServers ?? iceServersOf(sip),
       createPeer: options.createPeerConnection ?? newPeer,

@@ -1,5 +1,5 @@
 /** The version of this package, as it names itself to Toky's servers. */
-export const VERSION = '1.0.0';
+export const VERSION = '2.0.0';
 
 /** `toky/{app in kebab case}/{library}-{version}/{browser}-{major}`, as Toky's client names itself. */
 export function userAgentString(appName: string, browserAgent: string): string {

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { readCall } from '../src/sip/incoming.ts';
 
@@ -70,6 +71,29 @@ test.each([
   ],
 ] as const)('%s', (_name, headers, from, expected) => {
   expect(read(headers, from)).toMatchObject(expected);
+});
+
+test.each([
+  ['a colleague', '";agent" <sip:+15559990000@sip.toky.co>;tag=1'],
+  ['a colleague, by a quoted quote', '"x\\" <;agent>" <sip:+15559990000@sip.toky.co>;tag=1'],
+  ['a web visitor', 'evil.invalid <sip:+15559990000@sip.toky.co>;tag=1'],
+])('nobody becomes %s by the name he chose', (_what, uri) => {
+  expect(read({}, { uri })).toMatchObject({ remoteUserType: 'contact', remoteUserId: '+15559990000' });
+});
+
+test.each([
+  ['an address without brackets', 'sip:john@sip.toky.co;agent'],
+  ['a parameter of the address', '"John" <sip:john@sip.toky.co;agent>;tag=1'],
+  ['a parameter of the header', 'John <sip:john@sip.toky.co>;agent;tag=1'],
+])('a colleague is known by %s', (_how, uri) => {
+  expect(read({}, { uri }).remoteUserType).toBe('agent');
+});
+
+test('an invitation that says nothing is a call from nobody in particular', () => {
+  expect(readAll({}, { user: '', uri: '' })).toEqual({
+    callData: { remoteUserId: '', remoteUserType: 'contact' },
+    own: null,
+  });
 });
 
 test.each([

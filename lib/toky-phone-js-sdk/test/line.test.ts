@@ -67,6 +67,19 @@ test('a socket that is lost is told, tried again, and what calls there are learn
   expect(told.filter((event) => event === 'back')).toHaveLength(1);
 });
 
+test('after a registration the pauses begin anew', async () => {
+  const { told, world, lastSocket, registered } = lineWith({ uris: [A] });
+  await registered();
+  world.up.clear();
+  lastSocket().breaks();
+  await passes(20_000);
+  world.up.add(A);
+  await passes(30_000);
+  expect(told.at(-1)).toBe('back');
+  lastSocket().breaks();
+  expect(told.at(-1)).toBe('reconnecting 1 in 500');
+});
+
 test('keeps its contact over a new socket', async () => {
   const setting = lineWith({ uris: [A] });
   await setting.registered();

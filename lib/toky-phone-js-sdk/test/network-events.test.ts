@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { browserNetwork } from '../src/sip/network-events.ts';
 
 /** A browser's global scope, as far as networks go. */
@@ -8,6 +8,11 @@ function scopeWith(connection: unknown) {
   const scope = Object.assign(page, { navigator: { connection } }) as unknown as typeof globalThis;
   return { page, network: browserNetwork(scope) };
 }
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  return () => vi.useRealTimers();
+});
 
 test('tells of the network that comes and goes, each by its own', () => {
   const { page, network } = scopeWith(undefined);
@@ -18,6 +23,8 @@ test('tells of the network that comes and goes, each by its own', () => {
   page.dispatchEvent(new Event('offline'));
   expect(told).toEqual(['offline']);
   page.dispatchEvent(new Event('online'));
+  expect(told).toEqual(['offline', 'online']);
+  vi.advanceTimersByTime(250);
   expect(told).toEqual(['offline', 'online', 'change']);
 });
 
@@ -27,6 +34,20 @@ test('another connection is a change, where the browser tells of it', () => {
   let changes = 0;
   network.onChange(() => (changes += 1));
   connection.dispatchEvent(new Event('change'));
+  vi.advanceTimersByTime(250);
+  expect(changes).toBe(1);
+});
+
+test('one change that is told in several events is one', () => {
+  const connection = new EventTarget();
+  const { network } = scopeWith(connection);
+  let changes = 0;
+  network.onChange(() => (changes += 1));
+  for (let event = 0; event < 5; event += 1) {
+    connection.dispatchEvent(new Event('change'));
+    vi.advanceTimersByTime(100);
+  }
+  vi.advanceTimersByTime(250);
   expect(changes).toBe(1);
 });
 
@@ -38,6 +59,7 @@ test.each(['onOnline', 'onOffline', 'onChange'] as const)('%s is heard until it 
   stop();
   for (const event of ['online', 'offline']) page.dispatchEvent(new Event(event));
   connection.dispatchEvent(new Event('change'));
+  vi.advanceTimersByTime(250);
   expect(calls).toBe(0);
 });
 

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, test, vi } from 'vitest';
 import { createSounds } from '../src/sounds/sounds.ts';
-import { keyTone, RING } from '../src/sounds/tones.ts';
+import { keyTone, RINGS } from '../src/sounds/tones.ts';
 import { renderWav } from '../src/sounds/wav.ts';
 import { fakeAudio } from './media-fakes.ts';
 import type { FakeAudio } from './media-fakes.ts';
@@ -21,9 +21,9 @@ test.each([',', '', '12', 'x'])('%s has no tone', (key) => {
 });
 
 test('renders a WAV file of the right length that is neither silent nor clipped', () => {
-  const file = renderWav(RING, 0.4);
+  const file = renderWav(RINGS.pulse, 0.4);
   const view = new DataView(file.buffer);
-  const ms = RING.reduce((sum, segment) => sum + segment.ms, 0);
+  const ms = RINGS.pulse.reduce((sum, segment) => sum + segment.ms, 0);
   expect(new TextDecoder().decode(file.slice(0, 4))).toBe('RIFF');
   expect(view.getUint32(40, true)).toBe(file.length - 44);
   expect(view.getUint32(40, true)).toBe((ms / 1000) * 8000 * 2);

@@ -1,5 +1,12 @@
-import TokySDK from 'toky-phone-js-sdk';
-import type { ClientOptions, TokyClient, TokySession } from 'toky-phone-js-sdk';
+import {
+  ClientStatus,
+  MediaStatus,
+  SessionStatus,
+  TokyClient,
+  TokyMedia,
+  TokySession,
+} from 'toky-phone-js-sdk';
+import type { ClientOptions } from 'toky-phone-js-sdk';
 
 /** One event, as the page heard it. `who`: `client`, `media`, or a session by the order in which it came: `s1`, `s2`. */
 export type Entry = { readonly who: string; readonly event: string; readonly data: unknown };
@@ -8,7 +15,6 @@ export type SdkPage = typeof sdkPage;
 
 const log: Entry[] = [];
 const names = new Map<object, string>();
-const { ClientStatus, MediaStatus, SessionStatus, TokyMedia } = TokySDK;
 let client: TokyClient | null = null;
 
 /** Whatever can cross to the test: a session by its name. */
@@ -35,10 +41,10 @@ function follow(session: TokySession): void {
 for (const event of Object.values(MediaStatus)) TokyMedia.on(event, note('media', event));
 
 const sdkPage = {
-  sdk: TokySDK,
+  media: TokyMedia,
   log,
   async start(options: ClientOptions) {
-    client = new TokySDK.TokyClient(options);
+    client = new TokyClient(options);
     client.on(ClientStatus.SESSION_UPDATED, ({ session }) => follow(session));
     for (const event of Object.values(ClientStatus)) client.on(event, note('client', event));
     return client.init();
@@ -54,7 +60,7 @@ const sdkPage = {
   },
   session(name: string): TokySession {
     const found = [...names].find(([, known]) => known === name)?.[0];
-    if (!(found instanceof TokySDK.TokySession)) throw new Error(`There is no session ${name}`);
+    if (!(found instanceof TokySession)) throw new Error(`There is no session ${name}`);
     return found;
   },
   /** Without the error's own class: only its words cross to the test. */

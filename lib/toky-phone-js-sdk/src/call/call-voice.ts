@@ -1,11 +1,12 @@
+import type { SafeEmitter } from '../emitter.ts';
 import { createMicrophone } from '../media/microphone.ts';
 import type { GetMicrophone, Microphone } from '../media/microphone.ts';
 import type { FollowingMicrophone } from '../media/media.ts';
 import type { Speaker } from '../media/speaker.ts';
 import { createQualityWatch } from '../quality/quality-watch.ts';
-import type { Sample } from '../quality/sample.ts';
-import type { Trouble } from '../quality/trouble.ts';
 import type { CallConnection } from '../sip/call-connection.ts';
+import { SessionStatus } from '../status.ts';
+import type { SessionEvents } from './session-events.ts';
 
 /** Where microphones come from and voices go to: the same for all calls of a client. */
 export type VoiceDeps = {
@@ -17,17 +18,9 @@ export type VoiceDeps = {
 };
 
 export type CallVoiceDeps = VoiceDeps & {
-  /** Whose voice it is, to the speaker. */
-  readonly owner: object;
+  /** Whose voice it is: it tells what becomes of it. */
+  readonly owner: SafeEmitter<SessionEvents>;
   readonly connection: () => CallConnection | null;
-  readonly onMuted: (muted: boolean) => void;
-  /** Broken, or flowing again. */
-  readonly onMedia: (flowing: boolean) => void;
-  readonly onReplaced: () => void;
-  readonly onLost: () => void;
-  readonly onSample: (sample: Sample) => void;
-  readonly onTrouble: (trouble: Trouble) => void;
-  readonly onRecovered: (trouble: Trouble) => void;
 };
 
 /** Both directions of one call's sound. */
@@ -48,8 +41,8 @@ export function createCallVoice(deps: CallVoiceDeps): CallVoice {
   const { owner, speaker, connection } = deps;
   const microphone = createMicrophone({
     get: deps.getMicrophone,
-    onReplaced: deps.onReplaced,
-    onLost: deps.onLost,
+    onReplaced: () => owner.emit(SessionStatus.MICROPHONE_REPLACED),
+    onLost: () => owner.emit(SessionStatus.MICROPHONE_LOST),
     onDevicesChanged: deps.onDevicesChanged,
   });
   const unfollow = deps.follow(microphone);
@@ -69,7 +62,7 @@ export function createCallVoice(deps: CallVoiceDeps): CallVoice {
     setMuted(value) {
       muted = value;
       microphone.setMuted(value);
-      deps.onMuted(value);
+      owner.emit(value ? SessionStatus.MUTED : SessionStatus.UNMUTED);
     },
     setHeld(value) {
       held = value;
@@ -81,15 +74,15 @@ export function createCallVoice(deps: CallVoiceDeps): CallVoice {
       const isBroken = state === 'disconnected' || state === 'failed';
       if (isBroken === broken || (!isBroken && state !== 'connected')) return;
       broken = isBroken;
-      deps.onMedia(!isBroken);
+      owner.emit(isBroken ? SessionStatus.MEDIA_LOST : SessionStatus.MEDIA_RESTORED);
     },
     watch() {
       const { stop } = createQualityWatch({
         stats: async () => (await connection()?.peer.getStats()) ?? null,
         expecting,
-        onSample: deps.onSample,
-        onTrouble: deps.onTrouble,
-        onRecovered: deps.onRecovered,
+        onSample: (sample) => owner.emit(SessionStatus.QUALITY, sample),
+        onTrouble: (trouble) => owner.emit(SessionStatus.TROUBLE, trouble),
+        onRecovered: (trouble) => owner.emit(SessionStatus.RECOVERED, trouble),
       });
       unwatch = stop;
     },

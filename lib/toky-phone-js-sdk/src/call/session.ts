@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'eventemitter3';
 import type { Invitation, Inviter } from 'sip.js';
 import { createTones } from '../dtmf.ts';
 import type { Tones } from '../dtmf.ts';
@@ -34,6 +35,7 @@ export class TokySession extends SafeEmitter<SessionEvents> {
   readonly #tones: Tones;
   readonly #transferring: Transferring;
   #startedAt: number;
+  #concluded = false;
 
   constructor(session: Inviter | Invitation, deps: SessionDeps) {
     super();
@@ -44,19 +46,9 @@ export class TokySession extends SafeEmitter<SessionEvents> {
       ...deps.voice,
       owner: this,
       connection: () => this.#leg.connection(),
-      onMuted: (muted) => this.emit(muted ? SessionStatus.MUTED : SessionStatus.UNMUTED),
-      onMedia: (flowing) => this.emit(flowing ? SessionStatus.MEDIA_RESTORED : SessionStatus.MEDIA_LOST),
-      onReplaced: () => this.emit(SessionStatus.MICROPHONE_REPLACED),
-      onLost: () => this.emit(SessionStatus.MICROPHONE_LOST),
-      onSample: (sample) => this.emit(SessionStatus.QUALITY, sample),
-      onTrouble: (trouble) => this.emit(SessionStatus.TROUBLE, trouble),
-      onRecovered: (trouble) => this.emit(SessionStatus.RECOVERED, trouble),
     });
     this.#leg = createLeg(session, {
-      bind: deps.bind,
-      isLineConnected: deps.isLineConnected,
-      whenConnected: deps.whenConnected,
-      random: deps.random,
+      ...deps,
       connection: {
         connections: deps.connections,
         microphone: this.#voice.microphone,
@@ -72,10 +64,7 @@ export class TokySession extends SafeEmitter<SessionEvents> {
     this.#hold = createHold({
       byApi: (held) => (held ? deps.api.hold(this.callId) : deps.api.unhold(this.callId)),
       byMedia: async (hold) => (await this.#leg.renegotiate({ hold })) === 'accepted',
-      onChange: (held) => {
-        this.#voice.setHeld(held);
-        this.emit(held ? SessionStatus.HOLD : SessionStatus.UNHOLD);
-      },
+      onChange: (held) => this.#held(held),
       onUnavailable: () => this.emit(SessionStatus.HOLD_NOT_AVAILABLE),
     });
     this.#recording = createRecording({
@@ -89,20 +78,24 @@ export class TokySession extends SafeEmitter<SessionEvents> {
     });
     this.#tones = createTones({ leg: this.#leg, onTone: (tone) => deps.sounds.key(tone) });
     this.#transferring = createTransferring({
+      ...deps,
       owner: this,
       leg: this.#leg,
-      api: deps.api,
-      warmTransfers: deps.warmTransfers,
-      own: deps.own,
       knowledge: () => ({ callId: this.callId, direction: this.direction, startedAt: this.#startedAt }),
       isMuted: () => this.isMuted,
-      now: deps.now,
-      random: deps.random,
       onFailed: (refusal) => this.emit(SessionStatus.TRANSFER_FAILED, refusal),
       onBlindTaken: (data) => this.emit(SessionStatus.TRANSFER_BLIND_INIT, data),
       onWarm: (event, data) => this.emit(event, data),
       onLost: (end) => this.#conclude(end, true),
     });
+  }
+
+  /** The end is the last word: what Toky's API answers later is told to nobody. */
+  override emit<T extends EventEmitter.EventNames<SessionEvents>>(
+    event: T,
+    ...data: EventEmitter.EventArgs<SessionEvents, T>
+  ): boolean {
+    return !this.#concluded && super.emit(event, ...data);
   }
 
   /** The SIP Call-ID: Toky's API knows the call by it. Known from the start. */
@@ -113,7 +106,6 @@ export class TokySession extends SafeEmitter<SessionEvents> {
   get isConnected(): boolean {
     return this.#leg.isConnected();
   }
-
   get isMuted(): boolean {
     return this.#voice.isMuted();
   }
@@ -173,7 +165,8 @@ export class TokySession extends SafeEmitter<SessionEvents> {
    * @param status the SIP status of declining; 480 as Toky's client, which lets Toky try the next phone.
    */
   async endCall(status = 480): Promise<void> {
-    this.#leg.end(status);
+    if (this.#leg.isOver()) this.#transferring.abandon();
+    else this.#leg.end(status);
   }
 
   /** Mutes, or unmutes when muted. */
@@ -220,6 +213,11 @@ export class TokySession extends SafeEmitter<SessionEvents> {
     this.#leg.lineIsBack();
   }
 
+  #held(held: boolean): void {
+    this.#voice.setHeld(held);
+    this.emit(held ? SessionStatus.HOLD : SessionStatus.UNHOLD);
+  }
+
   #remoteRings(earlyMedia: boolean): void {
     if (earlyMedia) this.#deps.sounds.stop();
     else this.#deps.sounds.ringback();
@@ -247,5 +245,6 @@ export class TokySession extends SafeEmitter<SessionEvents> {
     else this.#deps.sounds.stop();
     this.#deps.onOver(this);
     this.emit(terminalEvent(end, wasConnected), end);
+    this.#concluded = true;
   }
 }

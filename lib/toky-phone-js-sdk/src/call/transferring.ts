@@ -37,6 +37,8 @@ export type Transferring = {
   /** This session is the consultation of that transfer. */
   readonly consult: (transfer: WarmTransfer) => void;
   readonly connected: () => void;
+  /** Hung up between two legs of a transfer: true where there was one. */
+  readonly abandon: () => boolean;
   /** The leg ended: how that is told to the person, or null where the call goes on by another leg. */
   readonly ended: (end: EndData) => EndData | null;
 };
@@ -135,6 +137,12 @@ export function createTransferring(deps: TransferringDeps): Transferring {
     },
     connected() {
       if (warm?.role === 'consultation') warm.transfer.consult({ ...knowledge(), tell: deps.onWarm });
+    },
+    abandon() {
+      if (warm?.role !== 'original' || !warm.transfer.isPending()) return false;
+      warm.transfer.hungUp('us');
+      deps.onLost(endData('local', 'hung-up'));
+      return true;
     },
     ended(end) {
       if (warm && endedWarm(warm.transfer, warm.role, end)) return null;

@@ -137,6 +137,7 @@ export function createLeg(session: Inviter | Invitation, deps: LegDeps): Leg {
 
   async function dial(): Promise<void> {
     if (!(session instanceof Inviter)) return;
+    if (!deps.isLineConnected()) return giveUp(endData('local', 'network-lost'));
     try {
       await session.invite({
         requestDelegate: {
@@ -172,19 +173,26 @@ export function createLeg(session: Inviter | Invitation, deps: LegDeps): Leg {
     }
   }
 
+  /** As soon as there is a socket. What fails then concerns nobody: the call is over here. */
+  function later(task: () => Promise<unknown>): void {
+    deps.whenConnected(() => {
+      new Promise((resolve) => resolve(task())).catch(() => undefined);
+    });
+  }
+
   function end(status: number, cause: EndData['cause'] = 'hung-up'): void {
     if (over || localEnd) return;
     if (session.state === SessionState.Established) {
       localEnd = endData('local', cause);
       // The call is over for the person now; the other side is told as soon as it can be.
-      deps.whenConnected(() => void session.bye().catch(() => undefined));
+      later(() => session.bye());
     } else if (session instanceof Inviter) {
       localEnd = endData('local', 'canceled');
       // The far end's 487 is a courtesy.
-      deps.whenConnected(() => void session.cancel().catch(() => undefined));
+      later(() => session.cancel());
     } else {
       localEnd = endData('local', 'refused', { status });
-      deps.whenConnected(() => void session.reject({ statusCode: status }).catch(() => undefined));
+      later(() => session.reject({ statusCode: status }));
     }
     finish(localEnd);
   }

@@ -4,6 +4,8 @@ const QUIET = 7_000;
 const QUIET_BETWEEN_REGISTERS = 11_500;
 /** ms that an answer may take. Together they find a half-open socket within 15 s. */
 const DEADLINE = 3_000;
+/** The same where the browser said that the network changed. */
+const DEADLINE_AFTER_CHANGE = 2_000;
 /** ms in which a server that took a socket must say something: it is asked to register at once. */
 const FIRST_WORD = 5_000;
 /** A timer that comes so much too late, ms, has slept: the machine was suspended, or the page frozen. */
@@ -67,6 +69,13 @@ export function createLiveness(deps: LivenessDeps): Liveness {
     listen(DEADLINE, watch, insist);
   }
 
+  /** The network changed: the way is likely another one now, and a new socket costs less than waiting for the old. */
+  function askAtOnce(): void {
+    if (ignoresOptions) deps.askByRegister();
+    else deps.askByOptions();
+    listen(DEADLINE_AFTER_CHANGE, watch, dead);
+  }
+
   /** The last question. */
   function insist(): void {
     const answered = () => {
@@ -105,7 +114,7 @@ export function createLiveness(deps: LivenessDeps): Liveness {
       ignoresOptions = false;
       // A question that is out already finds out; asking anew each time would put its deadline off.
       unlisten = deps.network.onChange(() => {
-        if (!asking) ask();
+        if (!asking) askAtOnce();
       });
       listen(FIRST_WORD, watch, dead);
     },

@@ -1,5 +1,8 @@
 import type { NetworkEvents } from './liveness.ts';
 
+/** One change of the network is several events; ms. */
+const SETTLE = 250;
+
 type Target = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
 
 /** The browser's own word on its network. Any of it may be missing: in Node all of it is. */
@@ -20,8 +23,14 @@ export function browserNetwork(scope: typeof globalThis): BrowserNetwork {
     onOnline: (listener) => on(page, 'online', listener),
     onOffline: (listener) => on(page, 'offline', listener),
     onChange(listener) {
-      const stops = [on(page, 'online', listener), on(connection, 'change', listener)];
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const changed = () => {
+        clearTimeout(timer);
+        timer = setTimeout(listener, SETTLE);
+      };
+      const stops = [on(page, 'online', changed), on(connection, 'change', changed)];
       return () => {
+        clearTimeout(timer);
         for (const stop of stops) stop();
       };
     },

@@ -44,31 +44,31 @@ export function createRenegotiation(session: Session, deps: RenegotiationDeps) {
 /** The status of the answer; 0 where none could be asked for. */
 function invite(session: Session, options: DescriptionOptions): Promise<number> {
   return new Promise((resolve) => {
-    const done = (status: number) => {
+    const settle = (status: number) => {
       clearTimeout(deadline);
       session.stateChange.removeListener(onState);
       resolve(status);
     };
     // A call that ends meanwhile takes the answer with it.
     const onState = (state: SessionState) => {
-      if (state === SessionState.Terminated) done(481);
+      if (state === SessionState.Terminated) settle(481);
     };
     const deadline = setTimeout(() => {
       const { dialog } = session;
       if (dialog instanceof Core.SessionDialog && dialog.reinviteUserAgentClient)
         giveUpOn(dialog.reinviteUserAgentClient);
-      done(0);
+      settle(0);
     }, ANSWER_TIME);
     session.stateChange.addListener(onState);
     session
       .invite({
         sessionDescriptionHandlerOptions: options,
         requestDelegate: {
-          onAccept: () => done(200),
-          onReject: (response) => done(statusOf(response).status),
+          onAccept: () => settle(200),
+          onReject: (response) => settle(statusOf(response).status),
         },
       })
-      .catch(() => done(0));
+      .catch(() => settle(0));
   });
 }
 

@@ -23,7 +23,8 @@ export function giveUpOn(client: Core.UserAgentClient): void {
 
 /** Gives up on what was asked within calls over a socket that is gone: its answers cannot come over the new one. */
 export function giveUpWithinCalls({ userAgentClients }: Core.UserAgentCore): void {
-  for (const client of [...userAgentClients.values()]) {
+  const waiting = [...userAgentClients.values()];
+  for (const client of waiting) {
     if (client.message.toTag !== undefined && client.message.toTag !== '') giveUpOn(client);
   }
 }

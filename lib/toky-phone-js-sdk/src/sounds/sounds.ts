@@ -1,6 +1,7 @@
 import type { AudioSource } from '../media/outputs.ts';
 import { TokyMedia } from '../media/toky-media.ts';
-import { keyTone, REFUSED, RING, RINGBACK, WAITING } from './tones.ts';
+import { keyTone, REFUSED, RINGBACK, RINGS, WAITING } from './tones.ts';
+import type { RingTone } from './tones.ts';
 import { renderWav } from './wav.ts';
 import type { Segment } from './wav.ts';
 
@@ -22,6 +23,8 @@ export type SoundOutlets = {
 export type Sounds = {
   readonly ringback: () => void;
   readonly ring: () => void;
+  /** What the next incoming call sounds like. An own sound goes before it. */
+  readonly setRing: (tone: RingTone) => void;
   /** A second call comes in while one is on: softly, beside the voice. */
   readonly waiting: () => void;
   readonly refused: () => void;
@@ -37,7 +40,7 @@ const ROLES: readonly Role[] = ['ringAudio', 'errorAudio', 'incomingRingAudio'];
 const BUILT_IN = {
   ringAudio: { segments: RINGBACK, level: 0.15, loop: true },
   errorAudio: { segments: REFUSED, level: 0.15, loop: false },
-  incomingRingAudio: { segments: RING, level: 0.4, loop: true },
+  incomingRingAudio: { segments: RINGS.pulse, level: 0.4, loop: true },
 } as const;
 const WAITING_LEVEL = 0.08;
 const KEY_LEVEL = 0.15;
@@ -47,6 +50,7 @@ export function createSounds(own: OwnSounds = {}, outlets: SoundOutlets = TokyMe
   /** Made when first needed: rendering takes some ms. */
   const urls = new Map<string, string>();
   let waiting: HTMLAudioElement | null = null;
+  let tone: RingTone = 'pulse';
 
   function urlOf(name: string, segments: readonly Segment[], level: number): string {
     const known = urls.get(name);
@@ -59,8 +63,10 @@ export function createSounds(own: OwnSounds = {}, outlets: SoundOutlets = TokyMe
   function load(role: Role): HTMLAudioElement | null {
     const audio = outlets.source[role];
     if (!audio) return null;
-    const { segments, level, loop } = BUILT_IN[role];
-    const url = own[role] ?? urlOf(role, segments, level);
+    const { level, loop } = BUILT_IN[role];
+    const rings = role === 'incomingRingAudio';
+    const segments = rings ? RINGS[tone] : BUILT_IN[role].segments;
+    const url = own[role] ?? urlOf(rings ? `ring ${tone}` : role, segments, level);
     if (audio.getAttribute('src') !== url) audio.src = url;
     audio.loop = loop;
     return audio;
@@ -93,6 +99,10 @@ export function createSounds(own: OwnSounds = {}, outlets: SoundOutlets = TokyMe
   return {
     ringback: () => start('ringAudio'),
     ring: () => start('incomingRingAudio'),
+    setRing(chosen) {
+      tone = chosen;
+      load('incomingRingAudio');
+    },
     waiting() {
       stop();
       waiting = beep('waiting', WAITING, WAITING_LEVEL);
@@ -100,9 +110,9 @@ export function createSounds(own: OwnSounds = {}, outlets: SoundOutlets = TokyMe
       play(waiting);
     },
     refused: () => start('errorAudio'),
-    key(tone) {
-      const segment = keyTone(tone);
-      if (segment) play(beep(`key ${tone}`, [segment], KEY_LEVEL));
+    key(key) {
+      const segment = keyTone(key);
+      if (segment) play(beep(`key ${key}`, [segment], KEY_LEVEL));
     },
     stop,
     dispose() {

@@ -7,8 +7,8 @@ const silence = (ms: number): Segment => ({ frequencies: [], ms });
 /** What the caller hears while the other side rings: North American ringback (ITU-T E.180, 440 + 480 Hz). */
 export const RINGBACK: readonly Segment[] = [{ frequencies: [440, 480], ms: 2000 }, silence(4000)];
 
-/** The ring of an incoming call: two soft rising pairs, then a pause. */
-export const RING: readonly Segment[] = [
+/** Two soft rising pairs, then a pause. */
+const PULSE: readonly Segment[] = [
   { frequencies: [587, 880], ms: 180 },
   silence(40),
   { frequencies: [740, 1109], ms: 260 },
@@ -18,6 +18,27 @@ export const RING: readonly Segment[] = [
   { frequencies: [740, 1109], ms: 260 },
   silence(1800),
 ];
+
+/** The bell of a desk telephone, as North America rings it: two seconds in six. */
+const CLASSIC: readonly Segment[] = [
+  ...Array.from({ length: 20 }, (): readonly Segment[] => [
+    { frequencies: [880, 1320], ms: 50 },
+    { frequencies: [740, 1109], ms: 50 },
+  ]).flat(),
+  silence(4000),
+];
+
+/** Three calm notes, rising. */
+const CHIME: readonly Segment[] = [
+  { frequencies: [523], ms: 350 },
+  { frequencies: [659], ms: 350 },
+  { frequencies: [784], ms: 600 },
+  silence(2200),
+];
+
+/** Rings of incoming calls to choose from. */
+export const RINGS = { pulse: PULSE, classic: CLASSIC, chime: CHIME } as const;
+export type RingTone = keyof typeof RINGS;
 
 /** A call that could not be made: three short beeps (busy tone, 480 + 620 Hz). */
 export const REFUSED: readonly Segment[] = [1, 2, 3].flatMap(() => [
