@@ -42,9 +42,7 @@ export function createTones({ leg, onTone }: TonesDeps): Tones {
     if (!inVoice && (await sendByInfo(leg.session, tone))) return true;
     // A call that was answered this moment has no voice yet to carry it.
     await leg.connection()?.whenFlowing(VOICE_TIME);
-    inVoice = leg.connection()?.sendDtmf(tone, { duration: DURATION, interToneGap: GAP }) ?? false;
-    // A tone put in while another sounds would cut that short.
-    if (inVoice) await wait(DURATION + GAP);
+    inVoice = (await leg.connection()?.playTone(tone, { duration: DURATION, gap: GAP })) ?? false;
     return inVoice;
   }
 

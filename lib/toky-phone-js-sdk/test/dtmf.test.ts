@@ -39,9 +39,11 @@ function setUp({ answer = 'accepts' as Answer, voice = true, flowsAfter = 0 } = 
       flowsAfter === 0
         ? Promise.resolve()
         : new Promise<void>((resolve) => void setTimeout(resolve, Math.min(ms, flowsAfter))),
-    sendDtmf(tone: string, { duration }: { duration: number }) {
-      if (voice) told.push(`voice ${tone} for ${duration}`);
-      return voice;
+    async playTone(tone: string, { duration, gap }: { duration: number; gap: number }) {
+      if (!voice) return false;
+      told.push(`voice ${tone} for ${duration}`);
+      await new Promise((resolve) => setTimeout(resolve, duration + gap));
+      return true;
     },
   };
   const leg = { session, connection: () => connection, isConnected: () => call.connected };

@@ -26,6 +26,9 @@ export type CallConnectionDeps = {
 };
 
 const SDP = 'application/sdp';
+/** ms that a busy browser may take for a tone beyond its time. */
+const TONE_SLACK = 1_000;
+const TONE_POLL = 50;
 
 /**
  * The voice connection of one call, as SIP.js's sessions use it. SIP.js's own waits for silent servers, must be made at
@@ -80,12 +83,34 @@ export class CallConnection implements SessionDescriptionHandler {
     }
   }
 
-  /** Sends tones in the voice itself (RFC 4733). False where the other side did not agree to that. */
-  sendDtmf(tones: string, options?: { readonly duration?: number; readonly interToneGap?: number }): boolean {
+  /** As SIP.js's sessions would have it; ours play one tone after the other. */
+  sendDtmf(tones: string): boolean {
     const dtmf = this.#sender?.dtmf;
     if (!dtmf?.canInsertDTMF) return false;
-    dtmf.insertDTMF(tones, options?.duration, options?.interToneGap);
+    dtmf.insertDTMF(dtmf.toneBuffer + tones);
     return true;
+  }
+
+  /**
+   * Plays a tone in the voice itself (RFC 4733), and resolves once it is over: one that is put in while another sounds may
+   * take its place. False where the other side did not agree to tones. Durations in ms.
+   */
+  async playTone(tone: string, { duration, gap }: { duration: number; gap: number }): Promise<boolean> {
+    const dtmf = await this.#readyForTones();
+    if (!dtmf) return false;
+    return new Promise((resolve) => {
+      const over = () => {
+        clearTimeout(deadline);
+        dtmf.removeEventListener('tonechange', changed);
+        resolve(true);
+      };
+      const changed = ({ tone: sounding }: RTCDTMFToneChangeEvent) => {
+        if (sounding === '') over();
+      };
+      const deadline = setTimeout(over, duration + gap + TONE_SLACK);
+      dtmf.addEventListener('tonechange', changed);
+      dtmf.insertDTMF(tone, duration, gap);
+    });
   }
 
   /** Resolves once the voice flows, or after `ms`. */
@@ -117,6 +142,17 @@ export class CallConnection implements SessionDescriptionHandler {
     this.#closed = true;
     // The microphone's tracks are its owner's. A connection that is closed while a description is made rejects there.
     this.peer.close();
+  }
+
+  /** A voice that flows takes tones a moment later; a browser tells of that by no event. */
+  async #readyForTones(): Promise<RTCDTMFSender | null> {
+    const dtmf = this.#sender?.dtmf ?? null;
+    const agreed = /telephone-event/i.test(this.peer.remoteDescription?.sdp ?? '');
+    for (let waited = 0; dtmf && agreed && waited < TONE_SLACK; waited += TONE_POLL) {
+      if (dtmf.canInsertDTMF) return dtmf;
+      await new Promise((resolve) => setTimeout(resolve, TONE_POLL));
+    }
+    return dtmf?.canInsertDTMF ? dtmf : null;
   }
 
   async #send(): Promise<void> {
