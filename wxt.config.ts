@@ -7,6 +7,20 @@ const DEVELOPMENT_KEY =
 /** The newest API used decides: `URL.parse` is Chrome 126; CSS `light-dark()` 123, `runtime.getContexts` 116. */
 const MINIMUM_CHROME = '126';
 
+const key = (digit: number) => ({ default: `Ctrl+Shift+${digit}`, mac: `MacCtrl+Shift+${digit}` });
+
+/**
+ * Four keys at most may be suggested. Digits with Ctrl and Shift are free in both browsers on every system; on a Mac
+ * Command takes screenshots with them, so it is Control there.
+ */
+const COMMANDS = {
+  answer: { suggested_key: key(1), description: '__MSG_command_answer__' },
+  'hang-up': { suggested_key: key(2), description: '__MSG_command_hangUp__' },
+  mute: { suggested_key: key(3), description: '__MSG_command_mute__' },
+  'call-selection': { suggested_key: key(4), description: '__MSG_command_callSelection__' },
+  hold: { description: '__MSG_command_hold__' },
+};
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
@@ -26,9 +40,12 @@ export default defineConfig({
       'notifications',
       'scripting',
       'activeTab',
+      'contextMenus',
       ...(browser === 'firefox' ? [] : ['offscreen']),
     ],
     host_permissions: ['https://api.toky.co/*'],
+    commands: COMMANDS,
+    omnibox: { keyword: 'call' },
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     ...(mode === 'development' && browser !== 'firefox' ? { key: DEVELOPMENT_KEY } : {}),
     ...(browser === 'firefox'

@@ -1,97 +1,33 @@
 import * as v from 'valibot';
-import type { Call, CallId } from './call/call.ts';
+import type { CallId } from './call/call.ts';
+import { RING_TONES } from './facts.ts';
+import type { Colleague, Devices, HistoryEntry, PhoneSnapshot, Settings, WrapUp } from './facts.ts';
 import type { Outcome } from './util/outcome.ts';
 import type { Problem } from './problem.ts';
 
 /**
  * Every message between the parts of the extension: who may send it, what it carries, what it answers.
- * Commands go down by these messages; facts come up as whole, numbered snapshots.
+ * Commands go down by these messages; facts (`facts.ts`) come up as whole, numbered snapshots.
  */
 
 /** A part of the extension that sends messages. `page` is our content script in a web page: the least trusted. */
 export type Sender = 'ui' | 'page' | 'background' | 'engine';
 
-/** Is the agent's line registered with Toky? Times are ms since 1970. */
-export type Line =
-  | { readonly phase: 'off' }
-  | { readonly phase: 'connecting'; readonly since: number }
-  | { readonly phase: 'ready'; readonly since: number }
-  | { readonly phase: 'reconnecting'; readonly since: number }
-  | {
-      readonly phase: 'refused';
-      readonly why: 'wrong-password' | 'forbidden' | 'token' | 'malformed-answer';
-    };
-
-export type CallerId = { readonly number: string; readonly name: string };
-
-/** The whole state of the phone. An older one (by epoch, then seq) is dropped by whoever receives it. */
-export type PhoneSnapshot = {
-  /** The engine's start, ms since 1970: tells one engine from the next. */
-  readonly epoch: number;
-  /** Rises by one with each snapshot of an epoch. */
-  readonly seq: number;
-  readonly line: Line;
-  /** Newest first; ended ones stay until dismissed or until the next call. */
-  readonly calls: readonly Call[];
-  readonly callerIds: readonly CallerId[];
-};
-
-export type SignIn =
-  | { readonly phase: 'signed-out'; readonly problem: Problem | null }
-  | { readonly phase: 'signing-in'; readonly agent: string }
-  | { readonly phase: 'signed-in'; readonly agent: string }
-  /** The session ran out and could not be renewed in silence. A call goes on; the person signs in again. */
-  | { readonly phase: 'expired'; readonly agent: string };
-
-/** What every page of ours shows; the background writes it to `session:phone`, pages read and watch it. */
-export type PhoneState = {
-  readonly signIn: SignIn;
-  readonly phone: PhoneSnapshot | null;
-  /** Missed calls not seen yet. */
-  readonly missed: number;
-  /** Rises whenever the list of recent calls changed. */
-  readonly recentsRevision: number;
-  /** A number that a page asked to put into the dialer, as the page wrote it. */
-  readonly draft: string | null;
-};
-
-/** A call that is over, as the recents list shows it. */
-export type Recent = {
-  readonly id: CallId;
-  readonly direction: 'out' | 'in';
-  readonly peer: Call['peer'];
-  readonly line: string;
-  readonly startedAt: number;
-  readonly connectedAt: number | null;
-  readonly endedAt: number;
-  readonly reason: Extract<Call, { phase: 'ended' }>['reason'];
-  readonly seen: boolean;
-};
-
-/** How the app key gets onto the token requests. The key itself is never part of the settings. */
-export type TokenSource =
-  | { readonly kind: 'broker'; readonly url: string }
-  | { readonly kind: 'app-key' }
-  | { readonly kind: 'none' };
-
-export type Settings = {
-  /** The application's id at Toky; 32 lower-case letters in Toky's sample, so anything of word characters passes. */
-  readonly appId: string;
-  readonly agentEmail: string;
-  readonly tokenSource: TokenSource;
-  /** Two letters, ISO 3166: the country of numbers typed without one. */
-  readonly country: string;
-  /** The caller id chosen last, E.164; empty: the first of the agent's. */
-  readonly callerId: string;
-};
-
+const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const email = v.pipe(v.string(), v.trim(), v.maxLength(254), v.regex(/^[^@\s]+@[^@\s]+$|^$/));
 const callId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(256));
-const shortText = v.pipe(v.string(), v.maxLength(200));
+const shortText = text(200);
+const noteText = text(4_000);
+const tagText = text(120);
+const deviceId = text(512);
 const e164 = v.pipe(v.string(), v.regex(/^\+[1-9]\d{4,14}$/));
 const tones = v.pipe(v.string(), v.regex(/^[0-9*#A-D,]{1,64}$/));
 const nothing = v.object({});
 const oneCall = v.object({ callId });
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const others = v.picklist(['hold', 'end']);
+const devices = v.object({ input: deviceId, output: deviceId, ring: deviceId });
+const ring = v.object({ tone: v.picklist(RING_TONES), volume: share, silent: v.boolean() });
 
 const settings = v.object({
   appId: v.pipe(v.string(), v.trim(), v.regex(/^\w{0,128}$/)),
@@ -106,16 +42,52 @@ const settings = v.object({
   ]),
   country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)),
   callerId: v.union([e164, v.literal('')]),
+  callerIdOf: v.optional(v.record(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)), e164), {}),
+  ring: v.optional(ring, { tone: 'pulse', volume: 1, silent: false }),
+  devices: v.optional(devices, { input: '', output: '', ring: '' }),
+  history: v.optional(
+    v.object({
+      days: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3650)),
+      clearAtSignOut: v.boolean(),
+    }),
+    { days: 90, clearAtSignOut: true },
+  ),
+  groups: v.optional(v.pipe(v.array(shortText), v.maxLength(20)), []),
 });
 export const settingsSchema: v.GenericSchema<unknown, Settings> = settings;
 
 const account = v.object({ agent: v.string(), accessToken: v.string() });
 /** `insist`: a person asked. A line that Toky refused is left alone for a while otherwise. */
 const start = v.object({ ...account.entries, insist: v.boolean() });
+/** What the engine is to do when a call comes in, and which devices it uses. */
+const preferences = v.object({ ring, devices, doNotDisturb: v.boolean() });
+const transfer = v.object({
+  callId,
+  way: v.picklist(['blind', 'warm']),
+  to: v.object({
+    kind: v.picklist(['agent', 'group', 'number']),
+    destination: v.pipe(shortText, v.trim(), v.nonEmpty()),
+    name: shortText,
+  }),
+});
+const search = v.object({
+  filter: v.picklist(['all', 'in', 'out', 'missed']),
+  /** In names, numbers, notes and tags; empty: all. */
+  words: shortText,
+  /** Entries that began before this, ms since 1970; null: from the newest. */
+  before: v.nullable(v.number()),
+  limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
+});
 const snapshot = v.custom<PhoneSnapshot>(
   (value) =>
     typeof value === 'object' && value !== null && 'epoch' in value && 'seq' in value && 'calls' in value,
 );
+const dial = v.object({ number: e164, callerId: v.union([e164, v.literal('')]) });
+const answer = v.object({ callId, others });
+const muted = v.object({ callId, muted: v.boolean() });
+const held = v.object({ callId, held: v.boolean() });
+const paused = v.object({ callId, paused: v.boolean() });
+const sendTones = v.object({ callId, tones });
 
 /* @__NO_SIDE_EFFECTS__ */
 function message<const S extends Sender, Schema extends v.GenericSchema>(from: S, input: Schema) {
@@ -127,13 +99,31 @@ export const contract = {
   'session.signOut': message('ui', nothing),
   /** Makes sure that the engine runs and the line is up; a page of ours asks when it opens. */
   'phone.wake': message('ui', nothing),
-  'phone.dial': message('ui', v.object({ number: shortText, callerId: v.union([e164, v.literal('')]) })),
-  'phone.answer': message('ui', oneCall),
+  /** `confirmed`: the person was asked about a number that costs more, or a country that is new. */
+  'phone.dial': message(
+    'ui',
+    v.object({ number: shortText, callerId: v.union([e164, v.literal('')]), confirmed: v.boolean() }),
+  ),
+  'phone.answer': message('ui', answer),
   'phone.decline': message('ui', oneCall),
   'phone.hangUp': message('ui', oneCall),
   'phone.dismiss': message('ui', oneCall),
-  'phone.setMuted': message('ui', v.object({ callId, muted: v.boolean() })),
-  'phone.sendTones': message('ui', v.object({ callId, tones })),
+  'phone.setMuted': message('ui', muted),
+  'phone.setHeld': message('ui', held),
+  'phone.setRecordingPaused': message('ui', paused),
+  'phone.sendTones': message('ui', sendTones),
+  'phone.transfer': message('ui', transfer),
+  'phone.cancelTransfer': message('ui', oneCall),
+  /** Leaves the caller and the colleague to themselves. */
+  'phone.completeTransfer': message('ui', oneCall),
+  /** Opens the phone in a window of its own, or brings that to the front. */
+  'phone.openWindow': message('ui', nothing),
+  /** `until`: ms since 1970; null: until it is turned off. */
+  'doNotDisturb.set': message('ui', v.object({ on: v.boolean(), until: v.nullable(v.number()) })),
+  'colleagues.list': message('ui', nothing),
+  'devices.list': message('ui', nothing),
+  /** Whom a number belongs to in Toky's contacts; empty: nobody. */
+  'contact.name': message('ui', v.object({ number: e164 })),
   'draft.clear': message('ui', nothing),
   'settings.save': message('ui', v.object({ settings })),
   'appKey.save': message(
@@ -142,8 +132,12 @@ export const contract = {
   ),
   'appKey.forget': message('ui', nothing),
   'appKey.exists': message('ui', nothing),
-  'recents.list': message('ui', nothing),
-  'recents.markSeen': message('ui', nothing),
+  'history.list': message('ui', search),
+  'history.markSeen': message('ui', nothing),
+  /** What was written of a call, of one that is on too. */
+  'wrapUp.read': message('ui', oneCall),
+  /** Kept at once; sent to Toky when `done`, or when the call has been over for a while. */
+  'wrapUp.write': message('ui', v.object({ callId, note: noteText, tag: tagText, done: v.boolean() })),
 
   /** A trusted click on a link that shows the number it dials. */
   'page.dial': message('page', v.object({ number: shortText })),
@@ -151,19 +145,33 @@ export const contract = {
   'page.fill': message('page', v.object({ number: shortText })),
   /** How a number on a link would be dialled, for the card. */
   'page.describe': message('page', v.object({ number: shortText })),
+  /** A trusted press on the card of an incoming call, in the tab that shows it. What else is on is held. */
+  'page.answer': message('page', oneCall),
+  'page.decline': message('page', oneCall),
 
   'engine.start': message('background', start),
   'engine.stop': message('background', nothing),
   'engine.identify': message('background', account),
   'engine.snapshot': message('background', nothing),
   'engine.setToken': message('background', v.object({ accessToken: v.string() })),
-  'engine.dial': message('background', v.object({ number: e164, callerId: v.union([e164, v.literal('')]) })),
-  'engine.answer': message('background', oneCall),
+  'engine.setPreferences': message('background', preferences),
+  'engine.dial': message('background', dial),
+  'engine.answer': message('background', answer),
   'engine.decline': message('background', oneCall),
   'engine.hangUp': message('background', oneCall),
   'engine.dismiss': message('background', oneCall),
-  'engine.setMuted': message('background', v.object({ callId, muted: v.boolean() })),
-  'engine.sendTones': message('background', v.object({ callId, tones })),
+  'engine.setMuted': message('background', muted),
+  'engine.setHeld': message('background', held),
+  'engine.setRecordingPaused': message('background', paused),
+  'engine.sendTones': message('background', sendTones),
+  'engine.transfer': message('background', transfer),
+  'engine.cancelTransfer': message('background', oneCall),
+  'engine.completeTransfer': message('background', oneCall),
+  'engine.colleagues': message('background', nothing),
+  'engine.devices': message('background', nothing),
+  'engine.contactName': message('background', v.object({ number: e164 })),
+  'engine.sendNote': message('background', v.object({ callId, note: noteText })),
+  'engine.sendTag': message('background', v.object({ callId, tag: tagText })),
 
   'office.report': message('engine', v.object({ snapshot })),
   /** The API refused the access token: asks for a live one. */
@@ -193,7 +201,14 @@ type SpecificAnswers = {
   readonly 'engine.identify': Outcome<{ readonly agent: string }, Problem>;
   readonly 'engine.snapshot': Outcome<PhoneSnapshot, Problem>;
   readonly 'office.freshToken': Outcome<{ readonly accessToken: string }, Problem>;
-  readonly 'recents.list': Outcome<readonly Recent[], Problem>;
+  readonly 'colleagues.list': Outcome<readonly Colleague[], Problem>;
+  readonly 'engine.colleagues': Outcome<readonly Colleague[], Problem>;
+  readonly 'devices.list': Outcome<Devices, Problem>;
+  readonly 'engine.devices': Outcome<Devices, Problem>;
+  readonly 'contact.name': Outcome<string, Problem>;
+  readonly 'engine.contactName': Outcome<string, Problem>;
+  readonly 'history.list': Outcome<readonly HistoryEntry[], Problem>;
+  readonly 'wrapUp.read': Outcome<WrapUp, Problem>;
   readonly 'appKey.exists': Outcome<boolean, Problem>;
   readonly 'page.dial': Outcome<{ readonly shown: string }, Problem>;
   readonly 'page.describe': Outcome<{ readonly shown: string; readonly country: string }, Problem>;

@@ -22,6 +22,7 @@ export type Problem =
   | { readonly code: 'toky-unreachable' }
   | { readonly code: 'toky-failing' }
   | { readonly code: 'malformed-answer' }
+  | { readonly code: 'toky-refused' }
   // The phone
   | { readonly code: 'signed-out' }
   | { readonly code: 'session-expired' }
@@ -33,6 +34,15 @@ export type Problem =
   | { readonly code: 'no-caller-id' }
   | { readonly code: 'microphone-not-allowed' }
   | { readonly code: 'tone-not-sent' }
+  | { readonly code: 'not-held' }
+  | { readonly code: 'not-resumed' }
+  | { readonly code: 'recording-not-changed' }
+  | { readonly code: 'transfer-not-taken-back' }
+  | { readonly code: 'note-not-kept' }
+  /** Calling this number costs more; the person is asked once. */
+  | { readonly code: 'confirm-premium' }
+  /** The first call to this country (two letters); the person is asked once. */
+  | { readonly code: 'confirm-country'; readonly country: string }
   // Numbers
   | { readonly code: 'number-empty' }
   | { readonly code: 'number-not-a-number' }

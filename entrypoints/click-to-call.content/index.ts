@@ -4,7 +4,9 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { send } from '../../lib/messaging.ts';
 import { answerClicks } from '../../lib/page/answer-clicks.ts';
 import { createCard } from '../../lib/page/card.ts';
+import { hearCalls } from '../../lib/page/hear-calls.ts';
 import { hearQuit } from '../../lib/page/hear-quit.ts';
+import { createIncomingCard } from '../../lib/page/incoming-card.ts';
 import type { Translate } from '../../lib/page/page-key.ts';
 
 export default defineContentScript({
@@ -18,18 +20,17 @@ export default defineContentScript({
   main(ctx) {
     const { signal } = ctx;
     const t: Translate = (key) => i18n.t(key);
-    answerClicks({
-      window,
-      signal,
-      t,
-      card: createCard({ page: document, window, t, signal }),
-      isAlive: () => ctx.isValid,
-      phone: {
-        dial: (number) => send('page', 'page.dial', { number }),
-        fill: (number) => send('page', 'page.fill', { number }),
-        describe: (number) => send('page', 'page.describe', { number }),
-      },
-    });
+    const phone = {
+      dial: (number: string) => send('page', 'page.dial', { number }),
+      fill: (number: string) => send('page', 'page.fill', { number }),
+      describe: (number: string) => send('page', 'page.describe', { number }),
+      answer: (callId: string) => send('page', 'page.answer', { callId }),
+      decline: (callId: string) => send('page', 'page.decline', { callId }),
+    };
+    const around = { page: document, window, t, signal };
+    const incoming = createIncomingCard({ ...around, phone, now: () => performance.now() });
+    answerClicks({ ...around, phone, card: createCard(around), isAlive: () => ctx.isValid });
+    hearCalls(browser.runtime, signal, incoming.show);
     hearQuit(browser.runtime, location.href, signal, () => ctx.abort('switched off'));
   },
 });

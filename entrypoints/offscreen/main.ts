@@ -1,4 +1,4 @@
-import { TokyClient } from 'toky-phone-js-sdk';
+import { TokyClient, TokyMedia } from 'toky-phone-js-sdk';
 import { createEngine } from '../../lib/engine/engine.ts';
 import { engineHandlers } from '../../lib/engine/engine-handlers.ts';
 import { instanceId } from '../../lib/engine/instance-id.ts';
@@ -8,6 +8,7 @@ import { createLog } from '../../lib/util/log.ts';
 const log = createLog('phone');
 
 const engine = createEngine({
+  media: TokyMedia,
   createClient: ({ agent, accessToken }) =>
     new TokyClient({
       accessToken,

@@ -1,15 +1,17 @@
 import { storage } from '@wxt-dev/storage';
-import { browser } from 'wxt/browser';
 import { currentCall } from '../call/call.ts';
 import type { CallId } from '../call/call.ts';
-import type { From, PhoneState, Settings } from '../contract.ts';
+import type { From, Input } from '../contract.ts';
+import type { PhoneState, Settings } from '../facts.ts';
 import { readNumber } from '../numbers/read-number.ts';
 import type { ReadNumber } from '../numbers/read-number.ts';
 import type { Problem } from '../problem.ts';
 import { done, failed } from '../util/outcome.ts';
 import type { Outcome } from '../util/outcome.ts';
-import { sitePattern } from '../util/site-pattern.ts';
+import type { Confirmations } from './confirmations.ts';
+import { fillDialer } from './open-phone.ts';
 import type { PhoneStore } from './phone-store.ts';
+import { isTrustedPage } from './trusted-page.ts';
 
 /** Pages start at most one call in this time, ms. */
 const PAGE_PAUSE = 2_000;
@@ -18,7 +20,9 @@ const lastPageDial = storage.defineItem<number>('session:last-page-dial', { fall
 export type DialingDeps = {
   readonly store: PhoneStore;
   readonly settings: () => Promise<Settings>;
-  readonly saveSettings: (settings: Settings) => Promise<unknown>;
+  /** Remembers the caller id that was chosen. */
+  readonly remember: (callerId: string) => Promise<unknown>;
+  readonly confirmations: Confirmations;
   readonly dial: (call: {
     number: string;
     callerId: string;
@@ -28,7 +32,7 @@ export type DialingDeps = {
 
 /** Everything that may start a call, and what it must have passed before. */
 export type Dialing = {
-  readonly fromUi: (number: string, callerId: string) => Promise<Outcome<{ callId: CallId }, Problem>>;
+  readonly fromUi: (call: Input<'phone.dial'>) => Promise<Outcome<{ callId: CallId }, Problem>>;
   readonly fromPage: (number: string, from: From) => Promise<Outcome<{ shown: string }, Problem>>;
   readonly fill: (number: string, from: From) => Promise<Outcome<null, Problem>>;
   readonly describe: (
@@ -43,23 +47,24 @@ export function createDialing(deps: DialingDeps): Dialing {
   const read = async (text: string): Promise<Outcome<ReadNumber, Problem>> =>
     readNumber(text, (await deps.settings()).country);
 
-  async function fill(number: string): Promise<void> {
-    await deps.store.update((state) => ({ ...state, draft: number }));
-    // Where the browser lets us, the dialer opens; else the number waits in it.
-    await Promise.resolve(browser.action.openPopup?.()).catch(() => undefined);
+  const fill = (text: string): Promise<void> => fillDialer(deps.store, text);
+
+  async function confirmation(number: ReadNumber): Promise<Problem | null> {
+    return deps.confirmations.question(number, (await deps.settings()).country);
   }
 
   async function dialFromPage(text: string, from: From): Promise<Outcome<{ shown: string }, Problem>> {
     if (!(await isTrustedPage(from))) return failed({ code: 'page-not-allowed' });
     const number = await read(text);
     if (!number.ok) return number;
-    const refusal = await refusalNow();
+    const refusal = (await refusalNow()) ?? (await confirmation(number.value));
     if (refusal) {
       await fill(text);
       return failed(refusal);
     }
     await lastPageDial.setValue(deps.now());
-    const call = await deps.dial({ number: number.value.number, callerId: (await deps.settings()).callerId });
+    const callerId = usualCallerId(await deps.settings(), number.value);
+    const call = await deps.dial({ number: number.value.number, callerId });
     return call.ok ? done({ shown: number.value.international }) : call;
   }
 
@@ -72,14 +77,17 @@ export function createDialing(deps: DialingDeps): Dialing {
   }
 
   return {
-    async fromUi(text, callerId) {
+    async fromUi({ number: text, callerId: chosen, confirmed }) {
       if (!isSignedIn(await deps.store.read())) return failed({ code: 'signed-out' });
       const number = await read(text);
       if (!number.ok) return number;
       const settings = await deps.settings();
-      if (callerId !== '' && callerId !== settings.callerId)
-        await deps.saveSettings({ ...settings, callerId });
-      return deps.dial({ number: number.value.number, callerId: callerId || settings.callerId });
+      if (confirmed) await deps.confirmations.remember(number.value, settings.country);
+      const question = await confirmation(number.value);
+      if (question) return failed(question);
+      const usual = usualCallerId(settings, number.value);
+      if (chosen !== '' && chosen !== usual) await deps.remember(chosen);
+      return deps.dial({ number: number.value.number, callerId: chosen || usual });
     },
     fromPage(text, from) {
       // One after the other: of two messages at once, the second finds the first one's call.
@@ -104,11 +112,7 @@ function isSignedIn({ signIn }: PhoneState): boolean {
   return signIn.phase === 'signed-in' || signIn.phase === 'expired';
 }
 
-/** The person's click is not visible from here; that the page is allowed, and in front, is. */
-async function isTrustedPage({ tabId, url }: From): Promise<boolean> {
-  if (tabId === null) return false;
-  const site = sitePattern(url);
-  if (site === null || !(await browser.permissions.contains({ origins: [site] }))) return false;
-  const tab = await browser.tabs.get(tabId).catch(() => null);
-  return tab?.active === true;
+/** The one chosen for the number's country, else the one chosen last; empty: the agent's first. */
+function usualCallerId({ callerId, callerIdOf }: Settings, { country }: ReadNumber): string {
+  return callerIdOf[country] ?? callerId;
 }

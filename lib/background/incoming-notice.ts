@@ -1,10 +1,22 @@
 import { i18n } from '#i18n';
+import { storage } from '@wxt-dev/storage';
 import { browser } from 'wxt/browser';
+import { liveCalls } from '../call/call.ts';
 import type { Call, CallId } from '../call/call.ts';
+import { phoneItem, readSettings } from '../settings/items.ts';
+import { createIncomingCard } from './incoming-card.ts';
+import { incomingWords } from './incoming-words.ts';
+import type { IncomingWords } from './incoming-words.ts';
+import { isPhoneShown, openPhone } from './open-phone.ts';
 
 const PREFIX = 'call:';
 
-/** Tells of incoming calls outside of our own pages: by notification, or by a window where those are off. */
+/** What notifications say, by their id: a worker that was away must not tell of a call a second time. */
+const toldItem = storage.defineItem<Readonly<Record<string, string>>>('session:incoming-told', {
+  fallback: {},
+});
+
+/** Tells of incoming calls outside of our own pages: by notification and by a card in the tab that is in front. */
 export type IncomingNotice = {
   /** Makes what is shown fit the calls: a notice never outlives its call. */
   readonly show: (calls: readonly Call[]) => Promise<void>;
@@ -13,40 +25,27 @@ export type IncomingNotice = {
   readonly openPhone: () => Promise<void>;
 };
 
+type Notice = { readonly id: string; readonly words: IncomingWords; readonly holds: boolean };
+
 export function createIncomingNotice(): IncomingNotice {
+  const card = createIncomingCard();
   let queue: Promise<void> = Promise.resolve();
 
   async function sync(calls: readonly Call[]): Promise<void> {
-    const wanted = calls.filter((call) => call.phase === 'incoming');
-    const shown = Object.keys(await browser.notifications.getAll());
-    for (const id of shown) {
-      if (id.startsWith(PREFIX) && !wanted.some((call) => PREFIX + call.id === id)) {
-        await browser.notifications.clear(id);
-      }
+    const live = liveCalls(calls);
+    const ringing = live.filter((call) => call.phase === 'incoming');
+    await clearAllBut(ringing);
+    if (ringing.length === 0) {
+      await card.show(null);
+      return toldItem.removeValue();
     }
-    for (const call of wanted) {
-      if (!shown.includes(PREFIX + call.id)) await announce(call);
-    }
-  }
-
-  async function announce(call: Call): Promise<void> {
-    if (!(await areNotificationsOn())) return openPhone();
-    const common = {
-      type: 'basic',
-      iconUrl: browser.runtime.getURL('/icons/128.png'),
-      title: i18n.t('notification.incoming'),
-      message: callerOf(call),
-    } as const;
-    // Firefox refuses a notification that has buttons or asks to stay.
-    const extras =
-      import.meta.env.BROWSER === 'firefox'
-        ? {}
-        : {
-            requireInteraction: true,
-            priority: 2,
-            buttons: [{ title: i18n.t('notification.answer') }, { title: i18n.t('notification.decline') }],
-          };
-    await browser.notifications.create(PREFIX + call.id, { ...common, ...extras });
+    const [{ country }, { phone }] = await Promise.all([readSettings(), phoneItem.getValue()]);
+    const home = { country, callerIds: phone?.callerIds ?? [] };
+    const holds = live.some(({ phase }) => phase !== 'incoming' && phase !== 'ending');
+    const notices = ringing.map((call) => ({ id: call.id, words: incomingWords(call, home), holds }));
+    const [newest] = notices;
+    if (newest) await card.show({ callId: newest.id, ...newest.words, holds });
+    await tell(notices);
   }
 
   return {
@@ -62,22 +61,54 @@ export function createIncomingNotice(): IncomingNotice {
   };
 }
 
-async function openPhone(): Promise<void> {
-  const url = browser.runtime.getURL('/popup.html');
-  const [open] = await browser.tabs.query({ url: [url] });
-  if (open?.windowId !== undefined) {
-    await browser.windows.update(open.windowId, { focused: true });
-    return;
+async function clearAllBut(ringing: readonly Call[]): Promise<void> {
+  for (const id of Object.keys(await browser.notifications.getAll())) {
+    if (!id.startsWith(PREFIX) || ringing.some((call) => PREFIX + call.id === id)) continue;
+    await browser.notifications.clear(id);
   }
-  await browser.windows.create({ url, type: 'popup', width: 380, height: 640, focused: true });
+}
+
+async function tell(notices: readonly Notice[]): Promise<void> {
+  const before = await toldItem.getValue();
+  const told = Object.fromEntries(notices.map((notice) => [notice.id, JSON.stringify(notice)]));
+  // Written down first: what is told twice is worse than what a dying worker leaves untold, as the card is there too.
+  await toldItem.setValue(told);
+  const areOn = await areNotificationsOn();
+  for (const notice of notices) {
+    const said = before[notice.id];
+    if (!areOn && said === undefined && !(await isPhoneShown())) await openPhone();
+    if (areOn && said !== told[notice.id]) await notify(notice, said !== undefined);
+  }
+}
+
+async function notify({ id, words, holds }: Notice, isThere: boolean): Promise<void> {
+  const options = {
+    type: 'basic',
+    iconUrl: browser.runtime.getURL('/icons/128.png'),
+    title: i18n.t('notification.title', [words.caller]),
+    // The browser refuses an empty message.
+    message: words.lines.join('\n') || i18n.t('notification.incoming'),
+  } as const;
+  const all = import.meta.env.BROWSER === 'firefox' ? options : { ...options, ...chromeOptions(holds) };
+  // One that was clicked away stays away: an update finds it no more.
+  if (isThere && browser.notifications.update) await browser.notifications.update(PREFIX + id, all);
+  else await browser.notifications.create(PREFIX + id, all);
+}
+
+/** Firefox refuses a notification that has buttons, asks to stay, or makes no sound: the phone rings by itself. */
+function chromeOptions(holds: boolean) {
+  return {
+    requireInteraction: true,
+    silent: true,
+    priority: 2,
+    buttons: [
+      { title: holds ? i18n.t('notification.holdAndAnswer') : i18n.t('notification.answer') },
+      { title: i18n.t('notification.decline') },
+    ],
+  };
 }
 
 async function areNotificationsOn(): Promise<boolean> {
   if (import.meta.env.BROWSER === 'firefox') return true;
   return (await browser.notifications.getPermissionLevel()) === 'granted';
-}
-
-function callerOf({ peer }: Call): string {
-  const who = [peer.name, peer.number].filter((part) => part !== '').join(' · ');
-  return who === '' ? i18n.t('notification.anonymous') : who;
 }

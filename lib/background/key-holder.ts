@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { Settings } from '../contract.ts';
+import type { Settings } from '../facts.ts';
 import type { Problem } from '../problem.ts';
 import { done, failed } from '../util/outcome.ts';
 import type { Outcome } from '../util/outcome.ts';

@@ -1,36 +1,62 @@
 import type { Handlers, MessageType } from '../contract.ts';
-import { settingsItem } from '../settings/items.ts';
 import { done } from '../util/outcome.ts';
 import type { Office } from './office.ts';
-
-const RECENTS_SHOWN = 100;
+import { pageCallHandlers } from './page-calls.ts';
+import { openPhoneWindow } from './phone-window.ts';
+import { withGroup } from './settings-writer.ts';
 
 type OfficeMessage = Exclude<MessageType, `engine.${string}`>;
 
 /** What the background does on each message. */
 export function officeHandlers(office: Office): Handlers<OfficeMessage> {
-  const { engine, session, dialing, store, vault, recents, sites } = office;
+  const { settingsWriter, preferences, doNotDisturb } = office;
+  const { engine, session, dialing, store, vault, archive, sites } = office;
   return {
     'session.signIn': () => office.signIn(),
-    'session.signOut': () => session.signOut(),
+    'session.signOut': () => office.signOut(),
     'phone.wake': async () => {
       await office.wake('person');
       return done(null);
     },
-    'phone.dial': ({ number, callerId }) => dialing.fromUi(number, callerId),
+    'phone.dial': (call) => dialing.fromUi(call),
     'phone.answer': (call) => engine.askRunning('engine.answer', call),
     'phone.decline': (call) => engine.askRunning('engine.decline', call),
     'phone.hangUp': (call) => engine.askRunning('engine.hangUp', call),
     'phone.dismiss': (call) => engine.askRunning('engine.dismiss', call),
     'phone.setMuted': (call) => engine.askRunning('engine.setMuted', call),
+    'phone.setHeld': (call) => engine.askRunning('engine.setHeld', call),
+    'phone.setRecordingPaused': (call) => engine.askRunning('engine.setRecordingPaused', call),
+    'phone.transfer': async (call) => {
+      const asked = await engine.askRunning('engine.transfer', call);
+      const { kind, destination } = call.to;
+      if (asked.ok && kind === 'group') {
+        await settingsWriter.update((settings) => withGroup(settings, destination));
+      }
+      return asked;
+    },
+    'phone.cancelTransfer': (call) => engine.askRunning('engine.cancelTransfer', call),
+    'phone.completeTransfer': (call) => engine.askRunning('engine.completeTransfer', call),
+    'phone.openWindow': async () => {
+      await openPhoneWindow();
+      return done(null);
+    },
+    'doNotDisturb.set': async ({ on, until }) => {
+      await doNotDisturb.set(on, until);
+      return done(null);
+    },
+    'colleagues.list': () => engine.askRunning('engine.colleagues', {}),
+    'devices.list': () => engine.askRunning('engine.devices', {}),
+    'contact.name': (asked) => engine.askRunning('engine.contactName', asked),
     'phone.sendTones': (call) => engine.askRunning('engine.sendTones', call),
     'draft.clear': async () => {
       await store.update((state) => ({ ...state, draft: null }));
       return done(null);
     },
     'settings.save': async ({ settings }) => {
-      await settingsItem.setValue(settings);
+      await settingsWriter.update(() => settings);
       await sites.sync();
+      await preferences.push();
+      await archive.prune();
       return done(null);
     },
     'appKey.save': async ({ key }) => {
@@ -42,12 +68,14 @@ export function officeHandlers(office: Office): Handlers<OfficeMessage> {
       return done(null);
     },
     'appKey.exists': async () => done((await vault.appKey()) !== null),
-    'recents.list': async () => done(await recents.list(RECENTS_SHOWN)),
-    'recents.markSeen': async () => {
-      await recents.markSeen();
-      await office.recentsChanged();
+    'history.list': async (query) => done(await archive.history.list(query)),
+    'history.markSeen': async () => {
+      await archive.markSeen();
       return done(null);
     },
+    'wrapUp.read': async ({ callId }) => done(await archive.wrapUps.read(callId)),
+    'wrapUp.write': (written) => archive.wrapUps.write(written),
+    ...pageCallHandlers(office),
     'page.dial': ({ number }, from) => dialing.fromPage(number, from),
     'page.fill': ({ number }, from) => dialing.fill(number, from),
     'page.describe': ({ number }, from) => dialing.describe(number, from),

@@ -1,39 +1,40 @@
-import { browser } from 'wxt/browser';
-import type { Input, PhoneSnapshot } from '../contract.ts';
+import type { Input } from '../contract.ts';
+import type { PhoneSnapshot, PhoneState } from '../facts.ts';
 import type { Problem } from '../problem.ts';
-import { readSettings, settingsItem } from '../settings/items.ts';
+import { readSettings } from '../settings/items.ts';
 import type { Log } from '../util/log.ts';
-import { done } from '../util/outcome.ts';
 import type { Outcome } from '../util/outcome.ts';
-import { createAccessTokens } from './access.ts';
 import { createAlarms } from './alarms.ts';
-import { showBadge } from './badge.ts';
-import { openDatabase } from './database.ts';
-import type { Database } from './database.ts';
+import { createCallArchive } from './call-archive.ts';
+import type { CallArchive } from './call-archive.ts';
+import { createDatabaseDoor } from './database.ts';
 import { createDialing } from './dialing.ts';
 import type { Dialing } from './dialing.ts';
+import { createDoNotDisturb } from './do-not-disturb.ts';
+import type { DoNotDisturbKeeper } from './do-not-disturb.ts';
 import type { EngineHost } from './engine-host.ts';
 import { createEngineLink } from './engine-link.ts';
 import type { EngineLink } from './engine-link.ts';
 import { createIncomingNotice } from './incoming-notice.ts';
 import type { IncomingNotice } from './incoming-notice.ts';
-import { findKeyHolder } from './key-holder.ts';
+import type { History } from './history.ts';
+import { createOfficeSession } from './office-session.ts';
 import { createPhoneStore } from './phone-store.ts';
 import type { PhoneStore } from './phone-store.ts';
-import { createRecents } from './recents.ts';
-import type { Recents } from './recents.ts';
-import { createSession } from './session.ts';
+import { createPreferencesSync } from './preferences-sync.ts';
+import type { PreferencesSync } from './preferences-sync.ts';
 import type { Session } from './session.ts';
-import { createSignInFlow } from './sign-in.ts';
+import { createSettingsWriter } from './settings-writer.ts';
+import type { SettingsWriter } from './settings-writer.ts';
 import { createSites } from './sites.ts';
 import type { Sites } from './sites.ts';
-import { createTokenEndpoint } from './token-endpoint.ts';
+import { showToolbar } from './toolbar.ts';
 import { updateIfIdle } from './updates.ts';
 import { createVault } from './vault.ts';
 import type { Vault } from './vault.ts';
 
-/** How soon a renewal that the network prevented is tried again, ms. */
-const RETRY = 60_000;
+/** How long a sign-out waits for what was written of calls to be sent, ms. */
+const LAST_WORDS = 3_000;
 
 /** The background as a whole: its parts, and what they do together. */
 export type Office = {
@@ -42,84 +43,84 @@ export type Office = {
   readonly dialing: Dialing;
   readonly store: PhoneStore;
   readonly vault: Vault;
-  readonly recents: Recents;
+  readonly archive: CallArchive;
+  readonly history: Pick<History, 'list'>;
+  readonly settingsWriter: SettingsWriter;
+  readonly preferences: PreferencesSync;
   readonly sites: Sites;
   readonly notice: IncomingNotice;
+  readonly doNotDisturb: DoNotDisturbKeeper;
   readonly signIn: () => Promise<Outcome<{ readonly agent: string }, Problem>>;
+  readonly signOut: () => Promise<Outcome<null, Problem>>;
   /** Brings up what a signed-in agent needs. Alarm, page and worker start may all ask at once. */
   readonly wake: (who: 'person' | 'browser') => Promise<void>;
   /** Takes what the engine reports: writes it down, rings, counts. */
   readonly take: (snapshot: PhoneSnapshot) => Promise<void>;
-  readonly recentsChanged: () => Promise<void>;
 };
 
 export function createOffice(host: EngineHost, log: Log): Office {
   const now = Date.now;
-  let opened: Promise<Database> | null = null;
-  const database = () =>
-    (opened ??= openDatabase().catch((error: unknown) => {
-      // The next one to ask tries again.
-      opened = null;
-      throw error;
-    }));
+  const database = createDatabaseDoor();
   let waking: Promise<void> | null = null;
   let taking: Promise<void> = Promise.resolve();
 
   const engine = createEngineLink(host);
   const store = createPhoneStore();
   const vault = createVault(database);
-  const recents = createRecents(database);
+  const settingsWriter = createSettingsWriter();
   const notice = createIncomingNotice();
   const sites = createSites(readSettings);
   const alarms = createAlarms();
-  const deps = {
-    fetch: (...args: Parameters<typeof fetch>) => fetch(...args),
-    now,
-    online: () => navigator.onLine,
-  };
-
-  const endpoint = async () => {
-    const holder = await findKeyHolder(await readSettings(), vault);
-    return holder.ok ? done(createTokenEndpoint(holder.value, deps)) : holder;
-  };
-  const access = createAccessTokens({
-    vault,
-    endpoint,
-    now,
-    onRenewalDue: (at) => void alarms.renewAt(at),
-    onToken: (accessToken) => engine.askRunning('engine.setToken', { accessToken }),
-  });
-  const flow = createSignInFlow({
-    identity: browser.identity,
+  // What cannot be shown must not keep what is true from being written down.
+  const show = (state: PhoneState) =>
+    showToolbar(state, now()).catch(() => log.warn('the toolbar could not be drawn'));
+  const announce = (calls: PhoneSnapshot['calls']) =>
+    notice.show(calls).catch(() => log.warn('an incoming call could not be announced'));
+  const doNotDisturb = createDoNotDisturb({ store, changed: () => preferences.push(), now });
+  const preferences = createPreferencesSync({
     settings: readSettings,
-    endpoint,
-    access,
-    identify: (account) => engine.ask('engine.identify', account),
-    now,
-    nonce: () => crypto.randomUUID(),
-    online: deps.online,
+    isQuiet: async () => (await doNotDisturb.current()).on,
+    tell: (chosen) => engine.askRunning('engine.setPreferences', chosen),
   });
-  const session = createSession({
-    flow,
-    access,
+  const archive = createCallArchive({
+    database,
+    store,
+    settings: readSettings,
+    settingsWriter,
+    send: (piece, callId, text) =>
+      piece === 'note'
+        ? engine.askRunning('engine.sendNote', { callId, note: text })
+        : engine.askRunning('engine.sendTag', { callId, tag: text }),
+    show,
+    now,
+    log,
+  });
+  const session = createOfficeSession({
     vault,
     store,
+    engine,
+    alarms,
     startEngine,
     stopEngine,
     forgetAgent,
-    onRetry,
+    now,
     log,
   });
   const dialing = createDialing({
     store,
     settings: readSettings,
-    saveSettings: (settings) => settingsItem.setValue(settings),
+    remember: (callerId) => settingsWriter.update((settings) => ({ ...settings, callerId })),
+    confirmations: archive.confirmations,
     dial: (call) => engine.ask('engine.dial', call),
     now,
   });
 
   async function startEngine(account: Input<'engine.start'>): Promise<void> {
+    await archive.own(account.agent);
     await alarms.watch();
+    // Before its line is up: the first call must not ring out loud to one who wants quiet.
+    if (!(await host.ensure()).ok) return;
+    await preferences.push();
     const started = await engine.ask('engine.start', account);
     if (!started.ok) return;
     // A worker that was away missed reports; the engine's own word is the newest.
@@ -136,13 +137,8 @@ export function createOffice(host: EngineHost, log: Log): Office {
     await alarms.clear();
     // A report that is half taken would write down a call after its agent was forgotten.
     await taking;
-    await recents.clear();
-    await settingsItem.setValue({ ...(await readSettings()), callerId: '', agentEmail: '' });
-    await notice.show([]);
-  }
-
-  function onRetry(): void {
-    void alarms.renewAt(now() + RETRY);
+    await archive.leave();
+    await announce([]);
   }
 
   function take(snapshot: PhoneSnapshot): Promise<void> {
@@ -152,19 +148,14 @@ export function createOffice(host: EngineHost, log: Log): Office {
   }
 
   async function takeInTurn(snapshot: PhoneSnapshot): Promise<void> {
+    const before = (await store.read()).phone?.line.phase;
     const taken = await store.take(snapshot, now());
     if (!taken) return;
-    await notice.show(snapshot.calls);
-    await showBadge(taken.state);
-    if (await recents.record([...snapshot.calls, ...taken.orphans])) await recentsChanged();
+    await announce(snapshot.calls);
+    await show(taken.state);
+    await archive.take([...snapshot.calls, ...taken.orphans]);
+    if (snapshot.line.phase === 'ready' && before !== 'ready') void archive.wrapUps.send('insist');
     await updateIfIdle(taken.state);
-  }
-
-  async function recentsChanged(): Promise<void> {
-    const missed = await recents.missed();
-    await showBadge(
-      await store.update((state) => ({ ...state, missed, recentsRevision: state.recentsRevision + 1 })),
-    );
   }
 
   /** A phone whose home is gone is not ready, whatever its last report said; its calls end with the next report. */
@@ -178,8 +169,8 @@ export function createOffice(host: EngineHost, log: Log): Office {
   /** What the toolbar and the notices show, from what is stored. */
   async function refresh(): Promise<void> {
     const state = await store.read();
-    await notice.show(state.phone?.calls ?? []);
-    await showBadge(state);
+    await announce(state.phone?.calls ?? []);
+    await show(state);
   }
 
   return {
@@ -188,11 +179,14 @@ export function createOffice(host: EngineHost, log: Log): Office {
     dialing,
     store,
     vault,
-    recents,
+    archive,
+    history: archive.history,
+    settingsWriter,
+    preferences,
     sites,
     notice,
+    doNotDisturb,
     take,
-    recentsChanged,
     async signIn() {
       // A run that an earlier worker left is cleared away first, or it would take this one's nonce.
       await waking?.catch(() => undefined);
@@ -200,9 +194,17 @@ export function createOffice(host: EngineHost, log: Log): Office {
       await refresh();
       return result;
     },
+    async signOut() {
+      await Promise.race([
+        archive.wrapUps.send('everything'),
+        new Promise((resolve) => setTimeout(resolve, LAST_WORDS)),
+      ]);
+      return session.signOut();
+    },
     wake(who) {
       waking ??= noticeDeath()
         .then(() => session.resume(who === 'person'))
+        .then(() => archive.tend(who === 'person'))
         .then(refresh)
         .finally(() => {
           waking = null;

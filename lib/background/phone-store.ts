@@ -1,6 +1,6 @@
-import { isOver } from '../call/call.ts';
 import type { Call } from '../call/call.ts';
-import type { PhoneSnapshot, PhoneState } from '../contract.ts';
+import { endedBy } from './ended-by.ts';
+import type { PhoneSnapshot, PhoneState } from '../facts.ts';
 import { phoneItem } from '../settings/items.ts';
 
 /** The one writer of `session:phone`. Changes are made one after the other, on what is stored and not on a memory. */
@@ -51,17 +51,5 @@ export function isNewer(candidate: PhoneSnapshot, known: PhoneSnapshot): boolean
 
 function orphansOf(old: PhoneSnapshot, fresh: PhoneSnapshot, now: number): readonly Call[] {
   if (old.epoch === fresh.epoch) return [];
-  return old.calls
-    .filter((call) => !isOver(call))
-    .map((call) => ({
-      id: call.id,
-      direction: call.direction,
-      peer: call.peer,
-      line: call.line,
-      startedAt: call.startedAt,
-      phase: 'ended',
-      reason: { kind: 'phone-restarted' },
-      connectedAt: 'connectedAt' in call ? call.connectedAt : null,
-      endedAt: now,
-    }));
+  return old.calls.flatMap((call) => endedBy(call, { kind: 'phone-restarted' }, now) ?? []);
 }

@@ -1,4 +1,4 @@
-import type { SignIn } from '../contract.ts';
+import type { SignIn } from '../facts.ts';
 import type { Problem } from '../problem.ts';
 import type { Log } from '../util/log.ts';
 import { done, failed } from '../util/outcome.ts';
@@ -110,7 +110,7 @@ export function createSession(deps: SessionDeps): Session {
         signIn: { phase: 'signed-out', problem: null },
         phone: null,
         missed: 0,
-        recentsRevision: state.recentsRevision + 1,
+        historyRevision: state.historyRevision + 1,
         draft: null,
       }));
       log.info('signed out');

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { Settings } from '../contract.ts';
+import type { Settings } from '../facts.ts';
 import { sitePattern } from '../util/site-pattern.ts';
 
 /** The file that WXT builds from `entrypoints/click-to-call.content`. */

@@ -1,7 +1,7 @@
 import { storage } from '@wxt-dev/storage';
 import { browser } from 'wxt/browser';
-import { currentCall } from '../call/call.ts';
-import type { PhoneState } from '../contract.ts';
+import { isOver } from '../call/call.ts';
+import type { PhoneState } from '../facts.ts';
 
 const waitingItem = storage.defineItem<boolean>('session:update-waits', { fallback: false });
 
@@ -12,7 +12,7 @@ export async function updateIsThere(state: PhoneState): Promise<void> {
 }
 
 export async function updateIfIdle({ phone }: PhoneState): Promise<void> {
-  if (phone && currentCall(phone.calls)) return;
+  if (phone?.calls.some((call) => !isOver(call))) return;
   if (!(await waitingItem.getValue())) return;
   await waitingItem.removeValue();
   browser.runtime.reload();

@@ -1,4 +1,5 @@
 import type { EndReason } from './end-reason.ts';
+import type { Transfer } from './transfer.ts';
 
 export type CallId = string;
 
@@ -11,15 +12,53 @@ export type Peer = {
   readonly name: string;
 };
 
+/** By which way an incoming call came. Each member is empty where there is nothing of the kind. */
+export type Origin = {
+  /** The menu that the caller went through: its name, or its id until that is known; and the key that was pressed. */
+  readonly ivr: string;
+  readonly ivrOption: string;
+  /** Who passed the call on, by sip username. */
+  readonly passedOnBy: string;
+  /** One's own transfer came back: who refused it. */
+  readonly refusedBy: string;
+};
+
+export const NO_ORIGIN: Origin = { ivr: '', ivrOption: '', passedOnBy: '', refusedBy: '' };
+
 type Common = {
-  /** SIP Call-ID for a call that has an INVITE; Toky's API knows the call by it. */
+  /** SIP Call-ID of the first INVITE; Toky's API knows the call by it. It stays through a warm transfer. */
   readonly id: CallId;
   readonly direction: 'out' | 'in';
   readonly peer: Peer;
   /** The company number of the call, E.164: shown to the callee (out) or dialled by the caller (in). May be empty. */
   readonly line: string;
+  readonly origin: Origin;
+  /** It came while the agent was not to be disturbed: nobody is told of it before it is over. */
+  readonly hushed: boolean;
   /** When dialling or ringing began, ms since 1970. */
   readonly startedAt: number;
+};
+
+/** Does Toky record the call? `unknown`: not heard yet; `off`: the company does not; `unavailable`: Toky would not say. */
+export type RecordingState = 'unknown' | 'recording' | 'paused' | 'off' | 'unavailable';
+
+/** Why the call sounds bad. `value`: a share (0–1) for losses, ms for delays; null where there is none. */
+export type CallTrouble = {
+  readonly kind: 'loss-in' | 'loss-out' | 'jitter' | 'delay' | 'microphone-silent' | 'nothing-received';
+  readonly value: number | null;
+};
+
+/** What may change in a connected call. */
+export type Talk = {
+  readonly muted: boolean;
+  /** Held by us. */
+  readonly held: boolean;
+  readonly media: 'flowing' | 'lost';
+  readonly microphone: 'there' | 'gone';
+  readonly recording: RecordingState;
+  readonly transfer: Transfer;
+  /** Newest first. */
+  readonly troubles: readonly CallTrouble[];
 };
 
 type Phase =
@@ -28,12 +67,7 @@ type Phase =
   | { readonly phase: 'remote-ringing'; readonly earlyMedia: boolean }
   | { readonly phase: 'incoming' }
   | { readonly phase: 'answering' }
-  | {
-      readonly phase: 'active';
-      readonly connectedAt: number;
-      readonly muted: boolean;
-      readonly media: 'flowing' | 'lost';
-    }
+  | ({ readonly phase: 'active'; readonly connectedAt: number } & Talk)
   | { readonly phase: 'ending'; readonly reason: EndReason; readonly connectedAt: number | null }
   | {
       readonly phase: 'ended';
@@ -51,7 +85,13 @@ export function isOver(call: Call): call is CallOf<'ended'> {
   return call.phase === 'ended';
 }
 
-/** The call that a person would mean by "the call": the first that is not over. */
+/** Calls that a person is told of and that are not over, newest first. */
+export function liveCalls(calls: readonly Call[]): readonly Call[] {
+  return calls.filter((call) => !isOver(call) && !call.hushed);
+}
+
+/** The call that a person would mean by "the call": the one that is spoken in, else the newest that is not over. */
 export function currentCall(calls: readonly Call[]): Call | null {
-  return calls.find((call) => !isOver(call)) ?? null;
+  const live = liveCalls(calls);
+  return live.find((call) => call.phase === 'active' && !call.held) ?? live[0] ?? null;
 }

@@ -2,6 +2,8 @@
 export type EndReason =
   | { readonly kind: 'hung-up'; readonly by: 'us' | 'them' }
   | { readonly kind: 'declined'; readonly by: 'us' | 'them' }
+  /** Passed on; it goes on without us. `to` is shown as it is. */
+  | { readonly kind: 'transferred'; readonly to: string }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'missed' }
   | { readonly kind: 'answered-elsewhere' }

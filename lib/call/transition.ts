@@ -1,5 +1,6 @@
-import type { Call, CallOf } from './call.ts';
+import type { Call, CallOf, Origin, Peer, Talk } from './call.ts';
 import type { EndReason } from './end-reason.ts';
+import { NO_TRANSFER } from './transfer.ts';
 import { assertNever } from '../util/assert-never.ts';
 
 /** What can happen to a call. Facts from the network and commands of the person alike; `at` is ms since 1970. */
@@ -8,11 +9,22 @@ export type CallEvent =
   | { readonly type: 'remote-ringing'; readonly earlyMedia: boolean }
   | { readonly type: 'accepted' }
   | { readonly type: 'connected'; readonly at: number }
-  | { readonly type: 'muted'; readonly muted: boolean }
-  | { readonly type: 'media-lost' }
-  | { readonly type: 'media-restored' }
+  /** Something in a connected call changed: mute, hold, recording, transfer, sound. */
+  | { readonly type: 'changed'; readonly talk: Partial<Talk> }
+  /** More became known of who calls. */
+  | { readonly type: 'identified'; readonly peer: Peer; readonly origin: Origin }
   | { readonly type: 'ending'; readonly reason: EndReason }
   | { readonly type: 'ended'; readonly reason: EndReason; readonly at: number };
+
+const FIRST_TALK: Talk = {
+  muted: false,
+  held: false,
+  media: 'flowing',
+  microphone: 'there',
+  recording: 'unknown',
+  transfer: NO_TRANSFER,
+  troubles: [],
+};
 
 /**
  * The call after the event, or `null` where the event makes no sense now: an error to show when it came from a
@@ -28,12 +40,10 @@ export function transition(call: Call, event: CallEvent): Call | null {
       return call.phase === 'incoming' ? { ...call, phase: 'answering' } : null;
     case 'connected':
       return connect(call, event.at);
-    case 'muted':
-      return call.phase === 'active' ? { ...call, muted: event.muted } : null;
-    case 'media-lost':
-      return call.phase === 'active' && call.media === 'flowing' ? { ...call, media: 'lost' } : null;
-    case 'media-restored':
-      return call.phase === 'active' && call.media === 'lost' ? { ...call, media: 'flowing' } : null;
+    case 'changed':
+      return call.phase === 'active' ? { ...call, ...event.talk } : null;
+    case 'identified':
+      return call.phase === 'ended' ? null : { ...call, peer: event.peer, origin: event.origin };
     case 'ending':
       return call.phase === 'ending' || call.phase === 'ended'
         ? null
@@ -60,7 +70,7 @@ function connect(call: Call, at: number): Call | null {
     case 'dialing':
     case 'remote-ringing':
     case 'answering':
-      return { ...common(call), phase: 'active', connectedAt: at, muted: false, media: 'flowing' };
+      return { ...common(call), phase: 'active', connectedAt: at, ...FIRST_TALK };
     default:
       return null;
   }
@@ -77,6 +87,6 @@ function connectedAtOf(call: Call): number | null {
   return 'connectedAt' in call ? call.connectedAt : null;
 }
 
-function common({ id, direction, peer, line, startedAt }: Call) {
-  return { id, direction, peer, line, startedAt } as const;
+function common({ id, direction, peer, line, origin, hushed, startedAt }: Call) {
+  return { id, direction, peer, line, origin, hushed, startedAt } as const;
 }

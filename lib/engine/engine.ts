@@ -1,24 +1,29 @@
-import { ApiError, MicrophoneError } from 'toky-phone-js-sdk';
-import { can } from '../call/can.ts';
-import type { Abilities } from '../call/can.ts';
+import { liveCalls, NO_ORIGIN } from '../call/call.ts';
 import type { Call, CallId } from '../call/call.ts';
-import type { EndReason } from '../call/end-reason.ts';
-import type { PhoneSnapshot } from '../contract.ts';
+import type { PhoneSnapshot } from '../facts.ts';
 import type { Problem } from '../problem.ts';
 import type { Log } from '../util/log.ts';
 import { shortNumber } from '../util/log.ts';
 import { done, failed } from '../util/outcome.ts';
 import type { Outcome } from '../util/outcome.ts';
+import { createCallCommands } from './call-commands.ts';
+import type { CallCommands } from './call-commands.ts';
+import { createCallFollower } from './call-follower.ts';
 import { createCallList } from './call-list.ts';
-import { endReasonOf } from './end-of-call.ts';
+import { createDirectory, problemOf } from './directory.ts';
+import type { Directory } from './directory.ts';
 import { createLineKeeper } from './line-keeper.ts';
-import { peerOf } from './peer.ts';
-import type { PhoneClient, PhoneClientEvents, PhoneSession } from './phone-client.ts';
+import { createLiveSessions } from './live-sessions.ts';
+import { originOf, peerOf } from './peer.ts';
+import type { PhoneClient, PhoneClientEvents, PhoneMedia } from './phone-client.ts';
+import { createPreferences } from './preferences.ts';
+import type { Preferences } from './preferences.ts';
 
 export type Account = { readonly agent: string; readonly accessToken: string };
 
 export type EngineDeps = {
   readonly createClient: (account: Account) => PhoneClient;
+  readonly media: PhoneMedia;
   /** Takes every new snapshot; the newest holds all. */
   readonly report: (snapshot: PhoneSnapshot) => void;
   readonly microphone: () => Promise<PermissionState>;
@@ -37,15 +42,14 @@ export type Engine = {
   readonly identify: (account: Account) => Result<{ readonly agent: string }>;
   readonly setToken: (accessToken: string) => Result<null>;
   readonly dial: (call: { number: string; callerId: string }) => Result<{ readonly callId: CallId }>;
-  readonly answer: (id: CallId) => Result<null>;
-  readonly decline: (id: CallId) => Result<null>;
-  readonly hangUp: (id: CallId) => Result<null>;
-  readonly dismiss: (id: CallId) => Result<null>;
-  readonly setMuted: (id: CallId, muted: boolean) => Result<null>;
-  readonly sendTones: (id: CallId, tones: string) => Result<null>;
+  readonly commands: CallCommands;
+  readonly directory: Directory;
+  readonly preferences: Preferences;
 };
 
 const BUSY_HERE = 486;
+/** One that is spoken in, and one that waits. */
+const MOST_CALLS = 2;
 
 export function createEngine(deps: EngineDeps): Engine {
   const { now, log } = deps;
@@ -53,9 +57,12 @@ export function createEngine(deps: EngineDeps): Engine {
   let seq = 0;
   let account: Account | null = null;
   let dialing = false;
-  const sessions = new Map<CallId, PhoneSession>();
   const calls = createCallList(report);
+  const sessions = createLiveSessions(calls);
   const keeper = createLineKeeper(now, report);
+  const directory = createDirectory(keeper.client);
+  const preferences = createPreferences(deps.media, keeper.client);
+  const follower = createCallFollower({ calls, now, log, onOver: sessions.drop });
 
   function snapshot(): PhoneSnapshot {
     return { epoch, seq, line: keeper.line(), calls: calls.all(), callerIds: keeper.callerIds() };
@@ -68,69 +75,65 @@ export function createEngine(deps: EngineDeps): Engine {
 
   function createClient(): PhoneClient {
     const client = deps.createClient(account ?? { agent: '', accessToken: '' });
+    preferences.applyTo(client);
     client.on('invite', receive);
+    client.on('session_updated', ({ session, continues }) => {
+      const id = sessions.callOf(continues);
+      if (id === null) return;
+      sessions.set(id, session);
+      follower.follow(session, id);
+    });
     return client;
   }
 
-  function follow(session: PhoneSession, call: Call): void {
-    const id = call.id;
-    sessions.set(id, session);
+  function begin(session: Parameters<typeof sessions.set>[1], call: Call): void {
+    sessions.set(call.id, session);
     calls.add(call);
-    const apply = (event: Parameters<typeof calls.apply>[1]) => {
-      if (!calls.apply(id, event)) log.info(`call ${call.direction}: ${event.type} makes no sense now`);
-    };
-    const end = (data: Parameters<typeof endReasonOf>[1]) => {
-      const reason = endReasonOf(call.direction, data);
-      sessions.delete(id);
-      apply({ type: 'ended', reason, at: now() });
-      log.info(`call ${call.direction} ended: ${reason.kind}`);
-    };
-    session.on('trying', () => apply({ type: 'invite-sent' }));
-    session.on('ringing', ({ earlyMedia }) => apply({ type: 'remote-ringing', earlyMedia }));
-    session.on('connected', () => {
-      log.info(`call ${call.direction} connected`);
-      apply({ type: 'connected', at: now() });
+    follower.follow(session, call.id);
+    void identify(call);
+  }
+
+  /** Toky's own name for a caller, and for the menu they came by, when it is known. */
+  async function identify(call: Call): Promise<void> {
+    const api = keeper.client()?.api;
+    const { peer, origin } = call;
+    const asksName = peer.kind === 'contact' && peer.number !== '';
+    const [name, ivr] = await Promise.all([
+      asksName ? api?.contactName(peer.number).catch(() => null) : null,
+      origin.ivr === '' ? null : api?.ivrName(origin.ivr).catch(() => null),
+    ]);
+    if (!name && !ivr) return;
+    calls.apply(call.id, {
+      type: 'identified',
+      peer: { ...peer, name: name || peer.name },
+      origin: { ...origin, ivr: ivr || origin.ivr },
     });
-    session.on('muted', () => apply({ type: 'muted', muted: true }));
-    session.on('unmuted', () => apply({ type: 'muted', muted: false }));
-    session.on('media_lost', () => apply({ type: 'media-lost' }));
-    session.on('media_restored', () => apply({ type: 'media-restored' }));
-    session.on('rejected', end);
-    session.on('failed', end);
-    session.on('bye', end);
   }
 
   function receive({ callData, session }: Parameters<PhoneClientEvents['invite']>[0]): void {
-    const busy = dialing || calls.current() !== null;
-    log.info(`call in${busy ? ', while on a call' : ''}`);
+    const hushed = preferences.get().doNotDisturb;
+    const full = !hushed && (dialing || liveCalls(calls.all()).length >= MOST_CALLS);
+    log.info(`call in${full ? ', one too many' : hushed ? ', hushed' : ''}`);
     const call: Call = {
       id: session.callId,
       direction: 'in',
       peer: peerOf(callData),
       line: callData.did ?? '',
+      origin: originOf(callData),
+      hushed,
       startedAt: now(),
       phase: 'incoming',
     };
-    if (!busy) return follow(session, call);
+    if (!full) return begin(session, call);
     calls.add(call);
     calls.apply(call.id, { type: 'ended', reason: { kind: 'missed' }, at: now() });
     void session.endCall(BUSY_HERE);
   }
 
-  /** The session of a call that can do the thing now; else why not. */
-  function sessionThatCan(id: CallId, ability: keyof Abilities): Outcome<PhoneSession, Problem> {
-    const call = calls.get(id);
-    const session = sessions.get(id);
-    if (!call || !session) return failed({ code: 'call-gone' });
-    return can(call)[ability] ? done(session) : failed({ code: 'not-now' });
-  }
-
-  async function end(id: CallId, ability: 'decline' | 'hangUp', reason: EndReason): Result<null> {
-    const found = sessionThatCan(id, ability);
-    if (!found.ok) return found;
-    calls.apply(id, { type: 'ending', reason });
-    await found.value.endCall();
-    return done(null);
+  /** May one more call be made? Only beside one that is spoken in: two that are being set up would be confused. */
+  function hasRoom(): boolean {
+    const live = liveCalls(calls.all());
+    return live.length < MOST_CALLS && live.every(({ phase }) => phase === 'active');
   }
 
   async function place(number: string, callerId: string): Result<{ callId: CallId }> {
@@ -140,13 +143,20 @@ export function createEngine(deps: EngineDeps): Engine {
     const own = keeper.callerIds();
     const shown = own.find((candidate) => candidate.number === callerId) ?? own[0];
     if (!shown) return failed({ code: 'no-caller-id' });
-    if (calls.current()) return failed({ code: 'call-in-progress' });
+    if (!hasRoom()) return failed({ code: 'call-in-progress' });
     try {
       log.info(`call out to ${shortNumber(number)}`);
       const session = client.startCall({ phoneNumber: number, callerId: shown.number });
-      const peer = { kind: 'contact', number, name: '' } as const;
-      const common = { id: session.callId, direction: 'out', peer, line: shown.number } as const;
-      follow(session, { ...common, startedAt: now(), phase: 'preparing' });
+      begin(session, {
+        id: session.callId,
+        direction: 'out',
+        peer: { kind: 'contact', number, name: '' },
+        line: shown.number,
+        origin: NO_ORIGIN,
+        hushed: false,
+        startedAt: now(),
+        phase: 'preparing',
+      });
       return done({ callId: session.callId });
     } catch {
       return failed({ code: 'line-not-ready' });
@@ -155,6 +165,9 @@ export function createEngine(deps: EngineDeps): Engine {
 
   return {
     snapshot,
+    directory,
+    preferences,
+    commands: createCallCommands({ calls, sessions, follower, microphone: deps.microphone }),
     async start(next, insist) {
       if (account && account.agent !== next.agent) await keeper.stop();
       account = next;
@@ -164,7 +177,7 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     async stop() {
       account = null;
-      for (const [id, session] of sessions) {
+      for (const [id, session] of sessions.all()) {
         calls.apply(id, { type: 'ending', reason: { kind: 'signed-out' } });
         await session.endCall();
       }
@@ -186,7 +199,7 @@ export function createEngine(deps: EngineDeps): Engine {
     },
     async dial({ number, callerId }) {
       // Two clicks at once are one call: the second finds the first on its way.
-      if (dialing || calls.current()) return failed({ code: 'call-in-progress' });
+      if (dialing || !hasRoom()) return failed({ code: 'call-in-progress' });
       dialing = true;
       try {
         return await place(number, callerId);
@@ -194,57 +207,5 @@ export function createEngine(deps: EngineDeps): Engine {
         dialing = false;
       }
     },
-    async answer(id) {
-      const found = sessionThatCan(id, 'answer');
-      if (!found.ok) return found;
-      // An unanswered permission must not take the call: it goes on ringing.
-      if ((await deps.microphone()) !== 'granted') return failed({ code: 'microphone-not-allowed' });
-      if (!calls.apply(id, { type: 'accepted' })) return failed({ code: 'not-now' });
-      try {
-        await found.value.acceptCall();
-        return done(null);
-      } catch (error) {
-        const reason = error instanceof MicrophoneError && error.why === 'missing' ? 'missing' : 'denied';
-        calls.apply(id, { type: 'ending', reason: { kind: `microphone-${reason}` } });
-        await found.value.endCall();
-        return failed({ code: 'microphone-not-allowed' });
-      }
-    },
-    decline: (id) => end(id, 'decline', { kind: 'declined', by: 'us' }),
-    async hangUp(id) {
-      const connected = calls.get(id)?.phase === 'active';
-      return end(id, 'hangUp', connected ? { kind: 'hung-up', by: 'us' } : { kind: 'cancelled' });
-    },
-    async dismiss(id) {
-      return calls.dismiss(id) ? done(null) : failed({ code: 'call-gone' });
-    },
-    async setMuted(id, muted) {
-      const found = sessionThatCan(id, 'mute');
-      if (!found.ok) return found;
-      if (found.value.isMuted !== muted) found.value.mute();
-      return done(null);
-    },
-    async sendTones(id, tones) {
-      const found = sessionThatCan(id, 'sendTones');
-      if (!found.ok) return found;
-      return (await found.value.processDTMF(tones)) ? done(null) : failed({ code: 'tone-not-sent' });
-    },
   };
-}
-
-function problemOf(error: unknown): Problem {
-  const failure = error instanceof ApiError ? error.failure : 'malformed';
-  switch (failure) {
-    case 'unauthorized':
-    case 'forbidden':
-      return { code: 'sign-in-code-refused' };
-    case 'unreachable':
-      return { code: 'toky-unreachable' };
-    case 'not-found':
-    case 'refused':
-    case 'server-error':
-      return { code: 'toky-failing' };
-    case 'malformed':
-      return { code: 'malformed-answer' };
-  }
 }

@@ -1,5 +1,5 @@
 import { ApiError } from 'toky-phone-js-sdk';
-import type { CallerId, Line } from '../contract.ts';
+import type { CallerId, Line } from '../facts.ts';
 import type { PhoneClient } from './phone-client.ts';
 
 /** ms after which a start that failed for the network is tried again; doubled each time up to the longest. */

@@ -38,17 +38,17 @@ button:focus-visible { outline: 2px solid light-dark(#0b6bcb, #7cc0ff); outline-
 }
 `;
 
-/** Styles the inside of the card without a word in the page's own styles; no CSP of the page forbids it. */
-export function styleCard(root: ShadowRoot): void {
+/** Styles the inside of a card without a word in the page's own styles; no CSP of the page forbids it. */
+export function styleCard(root: ShadowRoot, css: string = CSS): void {
   try {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(CSS);
+    sheet.replaceSync(css);
     root.adoptedStyleSheets = [sheet];
   } catch {
     // Firefox before 153 refuses constructed sheets from content scripts (https://bugzil.la/1751346), but lets their
     // own style elements past the page's CSP.
     const style = root.ownerDocument.createElement('style');
-    style.textContent = CSS;
+    style.textContent = css;
     root.append(style);
   }
 }

@@ -1,3 +1,4 @@
+import { button, cross, paragraph } from './elements.ts';
 import type { Translate } from './page-key.ts';
 
 /** What the card says. */
@@ -74,29 +75,4 @@ function countryName(country: string): string {
   } catch {
     return '';
   }
-}
-
-function paragraph(page: Document, name: string): HTMLParagraphElement {
-  const element = page.createElement('p');
-  element.className = name;
-  return element;
-}
-
-function button(page: Document, name: string): HTMLButtonElement {
-  const element = page.createElement('button');
-  element.type = 'button';
-  element.className = name;
-  return element;
-}
-
-function cross(page: Document): SVGElement {
-  const svg = page.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  const path = page.createElementNS('http://www.w3.org/2000/svg', 'path');
-  svg.setAttribute('viewBox', '0 0 12 12');
-  svg.setAttribute('aria-hidden', 'true');
-  path.setAttribute('d', 'M1 1l10 10M11 1L1 11');
-  path.setAttribute('stroke', 'currentColor');
-  path.setAttribute('stroke-width', '1.6');
-  svg.append(path);
-  return svg;
 }

@@ -2,15 +2,24 @@ import type { Problem } from '../problem.ts';
 
 /** The messages of the locales that are shown on web pages. */
 export type PageKey =
+  | 'page.answer'
+  | 'page.answerFailed'
+  | 'page.answering'
   | 'page.ask'
   | 'page.call'
   | 'page.calling'
   | 'page.close'
+  | 'page.covered'
+  | 'page.decline'
+  | 'page.declining'
   | 'page.failed'
+  | 'page.holdAndAnswer'
   | 'page.inDialer'
+  | 'page.incoming'
   | 'page.noAnswer'
   | 'page.notSeen'
   | 'page.starting'
+  | 'problem.callGone'
   | 'problem.callInProgress'
   | 'problem.lineNotReady'
   | 'problem.microphoneNotAllowed'
@@ -31,6 +40,7 @@ export type PageKey =
 export type Translate = (key: PageKey) => string;
 
 const SENTENCES: { readonly [code in Problem['code']]?: PageKey } = {
+  'call-gone': 'problem.callGone',
   'call-in-progress': 'problem.callInProgress',
   'line-not-ready': 'problem.lineNotReady',
   'microphone-not-allowed': 'problem.microphoneNotAllowed',

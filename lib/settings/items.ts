@@ -1,7 +1,7 @@
 import { storage } from '@wxt-dev/storage';
 import * as v from 'valibot';
 import { settingsSchema } from '../contract.ts';
-import type { PhoneState, Settings } from '../contract.ts';
+import type { PhoneState, Settings } from '../facts.ts';
 
 /**
  * Every item in the browser's storage. The background is the only writer of all of them; pages of ours read and
@@ -14,14 +14,20 @@ export const DEFAULT_SETTINGS: Settings = {
   tokenSource: { kind: 'none' },
   country: 'US',
   callerId: '',
+  callerIdOf: {},
+  ring: { tone: 'pulse', volume: 1, silent: false },
+  devices: { input: '', output: '', ring: '' },
+  history: { days: 90, clearAtSignOut: true },
+  groups: [],
 };
 
 export const INITIAL_PHONE_STATE: PhoneState = {
   signIn: { phase: 'signed-out', problem: null },
   phone: null,
   missed: 0,
-  recentsRevision: 0,
+  historyRevision: 0,
   draft: null,
+  doNotDisturb: { on: false },
 };
 
 export const settingsItem = storage.defineItem<unknown>('local:settings', { version: 1 });

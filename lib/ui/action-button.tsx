@@ -14,13 +14,15 @@ type Props = {
   /** The name for screen readers where the button shows only an icon. */
   readonly label?: string;
   readonly pressed?: boolean;
+  /** Stays in its place and can be found, but does nothing now. */
+  readonly off?: boolean;
 };
 
 /**
  * A button that asks the phone for something and shows that the request is under way. It stays focusable meanwhile
  * (`aria-disabled`, not `disabled`): else the keyboard would lose its place.
  */
-export function ActionButton({ act, onProblem, look, children, label, pressed }: Props) {
+export function ActionButton({ act, onProblem, look, children, label, pressed, off = false }: Props) {
   const { busy, run } = useAction(act, onProblem);
   return (
     <button
@@ -29,9 +31,11 @@ export function ActionButton({ act, onProblem, look, children, label, pressed }:
       aria-label={label}
       title={label}
       aria-pressed={pressed}
-      aria-disabled={busy}
+      aria-disabled={busy || off}
       aria-busy={busy}
-      onClick={() => void run()}
+      onClick={() => {
+        if (!off) void run();
+      }}
     >
       {children}
     </button>

@@ -1,4 +1,5 @@
-import type { Answers, Input, MessageType, SentBy, Settings } from '../contract.ts';
+import type { Answers, Input, MessageType, SentBy } from '../contract.ts';
+import type { Settings } from '../facts.ts';
 import type { CallId } from '../call/call.ts';
 import { send } from '../messaging.ts';
 import type { Problem } from '../problem.ts';
@@ -17,20 +18,40 @@ export function createCommands() {
     /** Makes sure that the phone runs. */
     wake: () => ask('phone.wake', {}),
     /** Dials an E.164 number; an empty caller ID leaves the choice to the phone. */
-    dial: (number: string, callerId: string) => ask('phone.dial', { number, callerId }),
-    answer: (callId: CallId) => ask('phone.answer', { callId }),
+    dial: (number: string, callerId: string, confirmed = false) =>
+      ask('phone.dial', { number, callerId, confirmed }),
+    /** `others`: what becomes of the calls that are on. */
+    answer: (callId: CallId, others: 'hold' | 'end') => ask('phone.answer', { callId, others }),
     decline: (callId: CallId) => ask('phone.decline', { callId }),
     hangUp: (callId: CallId) => ask('phone.hangUp', { callId }),
     dismiss: (callId: CallId) => ask('phone.dismiss', { callId }),
     setMuted: (callId: CallId, muted: boolean) => ask('phone.setMuted', { callId, muted }),
+    /** Resuming a call holds the one that is spoken in. */
+    setHeld: (callId: CallId, held: boolean) => ask('phone.setHeld', { callId, held }),
+    setRecordingPaused: (callId: CallId, paused: boolean) =>
+      ask('phone.setRecordingPaused', { callId, paused }),
     sendTones: (callId: CallId, tones: string) => ask('phone.sendTones', { callId, tones }),
+    /** What becomes of it is told by the call's `transfer`. */
+    transfer: (transfer: Input<'phone.transfer'>) => ask('phone.transfer', transfer),
+    cancelTransfer: (callId: CallId) => ask('phone.cancelTransfer', { callId }),
+    completeTransfer: (callId: CallId) => ask('phone.completeTransfer', { callId }),
+    openWindow: () => ask('phone.openWindow', {}),
+    /** `until`: ms since 1970; null: until it is turned off. */
+    setDoNotDisturb: (on: boolean, until: number | null) => ask('doNotDisturb.set', { on, until }),
+    listColleagues: () => ask('colleagues.list', {}),
+    listDevices: () => ask('devices.list', {}),
+    /** Whom an E.164 number belongs to; empty: nobody known. */
+    contactName: (number: string) => ask('contact.name', { number }),
     clearDraft: () => ask('draft.clear', {}),
-    saveSettings: (settings: Settings) => ask('settings.save', { settings }),
+    saveSettings: (settings: Settings) =>
+      ask('settings.save', { settings: { ...settings, groups: [...settings.groups] } }),
     saveAppKey: (key: string) => ask('appKey.save', { key }),
     forgetAppKey: () => ask('appKey.forget', {}),
     hasAppKey: () => ask('appKey.exists', {}),
-    listRecents: () => ask('recents.list', {}),
-    markRecentsSeen: () => ask('recents.markSeen', {}),
+    listHistory: (query: Input<'history.list'>) => ask('history.list', query),
+    markHistorySeen: () => ask('history.markSeen', {}),
+    readWrapUp: (callId: CallId) => ask('wrapUp.read', { callId }),
+    writeWrapUp: (writing: Input<'wrapUp.write'>) => ask('wrapUp.write', writing),
   };
 }
 

@@ -1,16 +1,16 @@
 import { i18n } from '#i18n';
-import type { Line, PhoneState } from '../contract.ts';
+import type { Line, PhoneState } from '../facts.ts';
 import { assertNever } from '../util/assert-never.ts';
 
 /** The state of the line as the header shows it. The words say everything; the colour of the dot only repeats it. */
 export type LineWords = {
   readonly text: string;
-  readonly tone: 'good' | 'busy' | 'bad' | 'off';
+  readonly tone: 'good' | 'busy' | 'bad' | 'off' | 'quiet';
   /** The phone will not get out of this by itself, and asking it again may help. */
   readonly canRetry: boolean;
 };
 
-export function lineWords({ signIn, phone }: PhoneState): LineWords {
+export function lineWords({ signIn, phone, doNotDisturb }: PhoneState): LineWords {
   switch (signIn.phase) {
     case 'signed-out':
       return words(i18n.t('line.signedOut'), 'off');
@@ -19,7 +19,10 @@ export function lineWords({ signIn, phone }: PhoneState): LineWords {
     case 'expired':
       return words(i18n.t('line.expired'), 'bad');
     case 'signed-in':
-      return phone === null ? words(i18n.t('line.starting'), 'busy') : wordsOfLine(phone.line);
+      if (phone === null) return words(i18n.t('line.starting'), 'busy');
+      // Only of a line that would ring: a trouble of the line is what matters more.
+      if (doNotDisturb.on && phone.line.phase === 'ready') return words(i18n.t('line.quiet'), 'quiet');
+      return wordsOfLine(phone.line);
     default:
       return assertNever(signIn);
   }

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
-import type { PhoneState, Settings } from '../contract.ts';
+import type { PhoneState, Settings } from '../facts.ts';
 import { asSettings, phoneItem, settingsItem } from '../settings/items.ts';
 
 /** What a page of ours shows. Both are true from the first paint on: await them, then render. */

@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import type { EndReason } from '../call/end-reason.ts';
 import type { Problem } from '../problem.ts';
 import { assertNever } from '../util/assert-never.ts';
+import { locale } from './locale.ts';
 
 /** A sentence for everything that can go wrong: what happened, and what to do. */
 export function problemSentence(problem: Problem): string {
@@ -40,6 +41,8 @@ export function problemSentence(problem: Problem): string {
       return i18n.t('problem.tokyFailing');
     case 'malformed-answer':
       return i18n.t('problem.malformedAnswer');
+    case 'toky-refused':
+      return i18n.t('problem.tokyRefused');
     case 'signed-out':
       return i18n.t('problem.signedOut');
     case 'session-expired':
@@ -60,6 +63,20 @@ export function problemSentence(problem: Problem): string {
       return i18n.t('problem.microphoneNotAllowed');
     case 'tone-not-sent':
       return i18n.t('problem.toneNotSent');
+    case 'not-held':
+      return i18n.t('problem.notHeld');
+    case 'not-resumed':
+      return i18n.t('problem.notResumed');
+    case 'recording-not-changed':
+      return i18n.t('problem.recordingNotChanged');
+    case 'transfer-not-taken-back':
+      return i18n.t('problem.transferNotTakenBack');
+    case 'note-not-kept':
+      return i18n.t('problem.noteNotKept');
+    case 'confirm-premium':
+      return i18n.t('problem.confirmPremium');
+    case 'confirm-country':
+      return i18n.t('problem.confirmCountry', [countryName(problem.country)]);
     case 'number-empty':
       return i18n.t('problem.numberEmpty');
     case 'number-not-a-number':
@@ -90,6 +107,8 @@ export function endSentence(reason: EndReason): string {
       return reason.by === 'us' ? i18n.t('end.hungUpByUs') : i18n.t('end.hungUpByThem');
     case 'declined':
       return reason.by === 'us' ? i18n.t('end.declinedByUs') : i18n.t('end.declinedByThem');
+    case 'transferred':
+      return i18n.t('end.transferred', [reason.to]);
     case 'cancelled':
       return i18n.t('end.cancelled');
     case 'missed':
@@ -127,4 +146,8 @@ export function endSentence(reason: EndReason): string {
     default:
       return assertNever(reason);
   }
+}
+
+function countryName(country: string): string {
+  return new Intl.DisplayNames(locale(), { type: 'region' }).of(country) ?? country;
 }

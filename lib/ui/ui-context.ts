@@ -4,6 +4,9 @@ import type { Clock } from './clock.ts';
 import type { Commands } from './commands.ts';
 import type { Facts } from './phone-state.ts';
 
+/** Where the phone is shown: the toolbar's popup (small), the browser's side panel (narrow), a window of its own. */
+export type Place = 'popup' | 'panel' | 'window';
+
 /** What the components of a page need; the page's entrypoint makes it once. */
 export type Ui = Facts & { readonly commands: Commands; readonly clock: Clock };
 

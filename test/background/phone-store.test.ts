@@ -1,7 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { NO_ORIGIN } from '../../lib/call/call.ts';
 import type { Call } from '../../lib/call/call.ts';
-import type { PhoneSnapshot } from '../../lib/contract.ts';
+import { NO_TRANSFER } from '../../lib/call/transfer.ts';
+import type { PhoneSnapshot } from '../../lib/facts.ts';
 import { createPhoneStore } from '../../lib/background/phone-store.ts';
 
 const active: Call = {
@@ -9,11 +11,18 @@ const active: Call = {
   direction: 'out',
   peer: { kind: 'contact', number: '+14155550100', name: '' },
   line: '',
+  origin: NO_ORIGIN,
+  hushed: false,
   startedAt: 1,
   phase: 'active',
   connectedAt: 2,
   muted: true,
+  held: false,
   media: 'flowing',
+  microphone: 'there',
+  recording: 'unknown',
+  transfer: NO_TRANSFER,
+  troubles: [],
 };
 
 const snapshot = (epoch: number, seq: number, calls: readonly Call[] = []): PhoneSnapshot => ({

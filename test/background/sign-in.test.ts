@@ -4,15 +4,15 @@ import type { AccessTokens } from '../../lib/background/access.ts';
 import type { Identity } from '../../lib/background/auth-window.ts';
 import { createSignInFlow } from '../../lib/background/sign-in.ts';
 import type { SignInDeps } from '../../lib/background/sign-in.ts';
-import type { Settings } from '../../lib/contract.ts';
+import type { Settings } from '../../lib/facts.ts';
+import { DEFAULT_SETTINGS } from '../../lib/settings/items.ts';
 import { done, failed } from '../../lib/util/outcome.ts';
 
 const settings: Settings = {
+  ...DEFAULT_SETTINGS,
   appId: 'app',
   agentEmail: 'jane@example.com',
   tokenSource: { kind: 'broker', url: 'https://broker.example' },
-  country: 'US',
-  callerId: '',
 };
 
 type World = {

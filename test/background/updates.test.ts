@@ -1,8 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { updateIfIdle, updateIsThere } from '../../lib/background/updates.ts';
+import { NO_ORIGIN } from '../../lib/call/call.ts';
 import type { Call } from '../../lib/call/call.ts';
-import type { PhoneState } from '../../lib/contract.ts';
+import { NO_TRANSFER } from '../../lib/call/transfer.ts';
+import type { PhoneState } from '../../lib/facts.ts';
 import { INITIAL_PHONE_STATE } from '../../lib/settings/items.ts';
 
 const call: Call = {
@@ -10,11 +12,18 @@ const call: Call = {
   direction: 'out',
   peer: { kind: 'contact', number: '', name: '' },
   line: '',
+  origin: NO_ORIGIN,
+  hushed: false,
   startedAt: 1,
   phase: 'active',
   connectedAt: 2,
   muted: false,
+  held: false,
   media: 'flowing',
+  microphone: 'there',
+  recording: 'unknown',
+  transfer: NO_TRANSFER,
+  troubles: [],
 };
 const idle = INITIAL_PHONE_STATE;
 const busy: PhoneState = {

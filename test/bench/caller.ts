@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
-import type { PhoneState } from '../../lib/contract.ts';
+import type { PhoneState } from '../../lib/facts.ts';
 import { CRM } from '../browser/phone-rig.ts';
 import type { Rig } from '../browser/phone-rig.ts';
+import { openSoftphone } from './softphone.ts';
 
 /** Somebody who calls by a click on a page. */
 export type Caller = {
@@ -29,16 +30,15 @@ export async function createPhoneCaller({ browser }: Rig, sipUser: string, numbe
 }
 
 /** The page of bare SIP.js, by its button. */
-export async function createBareCaller({ browser }: Rig, sipUser: string, url: string): Promise<Caller> {
+export async function createBareCaller({ browser, sandbox }: Rig, number: string): Promise<Caller> {
   await browser.cdp.send('Browser.setPermission', {
     permission: { name: 'microphone' },
     setting: 'granted',
-    origin: new URL(url).origin,
+    origin: new URL(sandbox.pages.url).origin,
   });
-  const page = await browser.context.newPage();
-  await page.goto(url);
+  const { page, sipUser, start } = await openSoftphone(sandbox, browser.context, 'bare', number);
+  await start();
   const atRest = () => page.getByText('Ready', { exact: true }).waitFor();
-  await atRest();
   return { sipUser, page, click: () => page.getByRole('button', { name: 'Call' }).click(), atRest };
 }
 

@@ -1,47 +1,46 @@
 import type { Figures } from './figures.ts';
-import type { Result } from './conditions.ts';
+import type { Report } from './report.ts';
+import type { SdkResult, Side } from './sdk-result.ts';
 import type { Sizes } from './sizes.ts';
 
-/** Everything one run of the bench found. */
-export type Report = {
-  /** ISO date. */
-  readonly date: string;
-  readonly version: string;
-  readonly machine: {
-    readonly system: string;
-    readonly processor: string;
-    readonly cores: number;
-    readonly node: string;
-    readonly chromium: string;
-  };
-  /** ms. */
-  readonly clockError: number;
-  readonly results: readonly Result[];
-  readonly sizes: Sizes;
-};
-
 /** The report as Markdown that a person reads in a terminal too. */
-export function tableOf({ date, version, machine, clockError, results, sizes }: Report): string {
-  const n = results[0]?.ours.n ?? 0;
+export function tableOf(report: Report): string {
+  const { date, version, machine, seconds, loads, clockError, clicks, sdk, sizes } = report;
   const { system, processor, cores, node, chromium } = machine;
   return `# Figures of the browser phone ${version}
 
-Made by \`npm run bench\` on ${date.slice(0, 10)}: ${system}, ${processor}, ${cores} cores; Node ${node}, Chromium ${chromium} (headless).
+Made by \`npm run bench\` on ${date.slice(0, 10)} in ${seconds} s: ${system}, ${processor}, ${cores} cores; Node ${node}, Chromium ${chromium} (headless). Load of the machine before, between and after the two parts: ${loads.join(', ')}; above ${cores} other work was in the way.
+
+Both sides run against the same stand-in for Toky on the same machine, where the network costs nothing: the ratio says more than the times. The clocks of pages and server agree to ${clockError.toFixed(1)} ms.
 
 ## From the click to the INVITE
 
-Milliseconds from a person's click to the first INVITE at the SIP server, ${n} calls for each figure. Ours: the extension, from a click on a tel: link of a CRM page. Bare: a page with SIP.js 0.21.2 and its defaults, from a click on its button. Both run in turns in the same browser, against the same stand-in for Toky on the same machine: so the network costs nothing here, and the ratio says more than the times. The clocks of page and server agree to ${clockError.toFixed(1)} ms.
+Milliseconds from a person's click to the first INVITE at the SIP server, ${clicks[0]?.ours.n ?? 0} calls for each figure. Ours: the extension, from a click on a tel: link of a CRM page. Bare: a page with SIP.js 0.21.2 and its defaults, from a click on its button. Both in turns in the same browser.
 
 ${grid([
-  ['', 'ours: median', 'min–max', 'bare: median', 'min–max', 'n', 'bare ÷ ours'],
-  ...results.map(({ condition, ours, bare }) => [
+  ['', 'ours: median', 'min–max', 'bare: median', 'min–max', 'bare ÷ ours'],
+  ...clicks.map(({ condition, ours, bare }) => [
     condition,
     ms(ours.median),
     range(ours),
     bare ? ms(bare.median) : '–',
     bare ? range(bare) : '–',
-    String(ours.n),
-    bare ? (bare.median / ours.median).toFixed(1) : '–',
+    bare ? ratio(ours, bare) : '–',
+  ]),
+])}
+
+## The SDK, from startCall to the INVITE, and from the answer to the 200
+
+Milliseconds on plain pages: from the page's call of \`startCall\` to the first INVITE at the SIP server, or of \`acceptCall\` to the 200; beside SIP.js 0.21.2 with its defaults in the same browser. "First": each in a browser newly started, as soon as the phone is registered, or 2 s after (SIP.js prepares nothing, so for it that is no other case). "Later": in turns, the SDK's with 1 s between two calls. The candidates are those in the INVITE or 200, \`×\` how often; an INVITE without the relay that is to be had was sent without what there was. An answer is no such case here: the browser reaches the other side before the 200 is sent, and then looks for no further candidates, on both sides of the comparison. Server-reflexive candidates cannot occur: without an address translator they equal the host's own, and the browser drops them.
+
+${grid([
+  ['', 'calls', 'relay', 'SDK: median', 'p90', 'n', 'candidates', ...BARE],
+  ...sdk.map((result) => [
+    result.condition,
+    result.occasion,
+    result.relayToBeHad ? 'yes' : 'no',
+    ...sideCells(result.sdk),
+    ...(result.bare ? [...sideCells(result.bare), ratioOf(result)] : BARE.map(() => '–')),
   ]),
 ])}
 
@@ -53,6 +52,21 @@ ${sizeGrid('part', sizes.parts)}
 
 ${sizeGrid('file', sizes.files)}
 `;
+}
+
+const BARE = ['bare: median', 'p90', 'n', 'candidates', 'bare ÷ SDK'];
+
+function sideCells({ figures, candidates }: Side): readonly string[] {
+  const kinds = Object.entries(candidates).map(([kind, count]) => `${kind} ×${count}`);
+  return [ms(figures.median), ms(figures.p90), String(figures.n), kinds.join(', ')];
+}
+
+function ratioOf({ sdk, bare }: SdkResult): string {
+  return bare ? ratio(sdk.figures, bare.figures) : '–';
+}
+
+function ratio(ours: Figures, bare: Figures): string {
+  return (bare.median / ours.median).toFixed(1);
 }
 
 function ms(value: number): string {

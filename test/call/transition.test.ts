@@ -2,14 +2,9 @@ import { expect, test } from 'vitest';
 import type { Call } from '../../lib/call/call.ts';
 import { transition } from '../../lib/call/transition.ts';
 import type { CallEvent } from '../../lib/call/transition.ts';
+import { JUST_TALKING, SOME_CALL } from './sample.ts';
 
-const common = {
-  id: 'call-1',
-  direction: 'out',
-  peer: { kind: 'contact', number: '+14155550100', name: '' },
-  line: '+15550001111',
-  startedAt: 1,
-} as const;
+const common = SOME_CALL;
 
 const calls: readonly Call[] = [
   { ...common, phase: 'preparing' },
@@ -17,7 +12,7 @@ const calls: readonly Call[] = [
   { ...common, phase: 'remote-ringing', earlyMedia: false },
   { ...common, phase: 'incoming' },
   { ...common, phase: 'answering' },
-  { ...common, phase: 'active', connectedAt: 2, muted: false, media: 'flowing' },
+  { ...common, phase: 'active', connectedAt: 2, ...JUST_TALKING },
   { ...common, phase: 'ending', reason: { kind: 'cancelled' }, connectedAt: null },
   { ...common, phase: 'ended', reason: { kind: 'busy' }, connectedAt: null, endedAt: 3 },
 ];
@@ -28,9 +23,8 @@ const events: readonly CallEvent[] = [
   { type: 'remote-ringing', earlyMedia: true },
   { type: 'accepted' },
   { type: 'connected', at: 9 },
-  { type: 'muted', muted: true },
-  { type: 'media-lost' },
-  { type: 'media-restored' },
+  { type: 'changed', talk: { muted: true } },
+  { type: 'identified', peer: { ...SOME_CALL.peer, name: 'Ada' }, origin: SOME_CALL.origin },
   { type: 'ending', reason: { kind: 'hung-up', by: 'us' } },
   { type: 'ended', reason: { kind: 'hung-up', by: 'them' }, at: 9 },
 ];
@@ -39,14 +33,16 @@ function describe(call: Call | null): string {
   if (!call) return '-';
   const {
     id: _id,
-    direction: _direction,
-    peer: _peer,
+    direction: _way,
     line: _line,
-    startedAt: _startedAt,
-    phase,
+    startedAt: _at,
+    hushed: _hushed,
+    origin: _origin,
     ...rest
   } = call;
-  return `${phase} ${JSON.stringify(rest)}`;
+  const { phase, peer, ...own } = rest;
+  const name = peer.name === '' ? '' : ` (${peer.name})`;
+  return `${phase}${name} ${JSON.stringify(own)}`;
 }
 
 test('the whole table of states and events', () => {
@@ -62,30 +58,27 @@ test('the whole table of states and events', () => {
     preparing + remote-ringing {"earlyMedia":false} => remote-ringing {"earlyMedia":false}
     preparing + remote-ringing {"earlyMedia":true} => remote-ringing {"earlyMedia":true}
     preparing + accepted {} => -
-    preparing + connected {"at":9} => active {"connectedAt":9,"muted":false,"media":"flowing"}
-    preparing + muted {"muted":true} => -
-    preparing + media-lost {} => -
-    preparing + media-restored {} => -
+    preparing + connected {"at":9} => active {"connectedAt":9,"muted":false,"held":false,"media":"flowing","microphone":"there","recording":"unknown","transfer":{"step":"none","last":null},"troubles":[]}
+    preparing + changed {"talk":{"muted":true}} => -
+    preparing + identified {"peer":{"kind":"contact","number":"+14155550100","name":"Ada"},"origin":{"ivr":"","ivrOption":"","passedOnBy":"","refusedBy":""}} => preparing (Ada) {}
     preparing + ending {"reason":{"kind":"hung-up","by":"us"}} => ending {"reason":{"kind":"hung-up","by":"us"},"connectedAt":null}
     preparing + ended {"reason":{"kind":"hung-up","by":"them"},"at":9} => ended {"reason":{"kind":"hung-up","by":"them"},"connectedAt":null,"endedAt":9}
     dialing + invite-sent {} => -
     dialing + remote-ringing {"earlyMedia":false} => remote-ringing {"earlyMedia":false}
     dialing + remote-ringing {"earlyMedia":true} => remote-ringing {"earlyMedia":true}
     dialing + accepted {} => -
-    dialing + connected {"at":9} => active {"connectedAt":9,"muted":false,"media":"flowing"}
-    dialing + muted {"muted":true} => -
-    dialing + media-lost {} => -
-    dialing + media-restored {} => -
+    dialing + connected {"at":9} => active {"connectedAt":9,"muted":false,"held":false,"media":"flowing","microphone":"there","recording":"unknown","transfer":{"step":"none","last":null},"troubles":[]}
+    dialing + changed {"talk":{"muted":true}} => -
+    dialing + identified {"peer":{"kind":"contact","number":"+14155550100","name":"Ada"},"origin":{"ivr":"","ivrOption":"","passedOnBy":"","refusedBy":""}} => dialing (Ada) {}
     dialing + ending {"reason":{"kind":"hung-up","by":"us"}} => ending {"reason":{"kind":"hung-up","by":"us"},"connectedAt":null}
     dialing + ended {"reason":{"kind":"hung-up","by":"them"},"at":9} => ended {"reason":{"kind":"hung-up","by":"them"},"connectedAt":null,"endedAt":9}
     remote-ringing + invite-sent {} => -
     remote-ringing + remote-ringing {"earlyMedia":false} => -
     remote-ringing + remote-ringing {"earlyMedia":true} => remote-ringing {"earlyMedia":true}
     remote-ringing + accepted {} => -
-    remote-ringing + connected {"at":9} => active {"connectedAt":9,"muted":false,"media":"flowing"}
-    remote-ringing + muted {"muted":true} => -
-    remote-ringing + media-lost {} => -
-    remote-ringing + media-restored {} => -
+    remote-ringing + connected {"at":9} => active {"connectedAt":9,"muted":false,"held":false,"media":"flowing","microphone":"there","recording":"unknown","transfer":{"step":"none","last":null},"troubles":[]}
+    remote-ringing + changed {"talk":{"muted":true}} => -
+    remote-ringing + identified {"peer":{"kind":"contact","number":"+14155550100","name":"Ada"},"origin":{"ivr":"","ivrOption":"","passedOnBy":"","refusedBy":""}} => remote-ringing (Ada) {"earlyMedia":false}
     remote-ringing + ending {"reason":{"kind":"hung-up","by":"us"}} => ending {"reason":{"kind":"hung-up","by":"us"},"connectedAt":null}
     remote-ringing + ended {"reason":{"kind":"hung-up","by":"them"},"at":9} => ended {"reason":{"kind":"hung-up","by":"them"},"connectedAt":null,"endedAt":9}
     incoming + invite-sent {} => -
@@ -93,19 +86,17 @@ test('the whole table of states and events', () => {
     incoming + remote-ringing {"earlyMedia":true} => -
     incoming + accepted {} => answering {}
     incoming + connected {"at":9} => -
-    incoming + muted {"muted":true} => -
-    incoming + media-lost {} => -
-    incoming + media-restored {} => -
+    incoming + changed {"talk":{"muted":true}} => -
+    incoming + identified {"peer":{"kind":"contact","number":"+14155550100","name":"Ada"},"origin":{"ivr":"","ivrOption":"","passedOnBy":"","refusedBy":""}} => incoming (Ada) {}
     incoming + ending {"reason":{"kind":"hung-up","by":"us"}} => ending {"reason":{"kind":"hung-up","by":"us"},"connectedAt":null}
     incoming + ended {"reason":{"kind":"hung-up","by":"them"},"at":9} => ended {"reason":{"kind":"hung-up","by":"them"},"connectedAt":null,"endedAt":9}
     answering + invite-sent {} => -
     answering + remote-ringing {"earlyMedia":false} => -
     answering + remote-ringing {"earlyMedia":true} => -
     answering + accepted {} => -
-    answering + connected {"at":9} => active {"connectedAt":9,"muted":false,"media":"flowing"}
-    answering + muted {"muted":true} => -
-    answering + media-lost {} => -
-    answering + media-restored {} => -
+    answering + connected {"at":9} => active {"connectedAt":9,"muted":false,"held":false,"media":"flowing","microphone":"there","recording":"unknown","transfer":{"step":"none","last":null},"troubles":[]}
+    answering + changed {"talk":{"muted":true}} => -
+    answering + identified {"peer":{"kind":"contact","number":"+14155550100","name":"Ada"},"origin":{"ivr":"","ivrOption":"","passedOnBy":"","refusedBy":""}} => answering (Ada) {}
     answering + ending {"reason":{"kind":"hung-up","by":"us"}} => ending {"reason":{"kind":"hung-up","by":"us"},"connectedAt":null}
     answering + ended {"reason":{"kind":"hung-up","by":"them"},"at":9} => ended {"reason":{"kind":"hung-up","by":"them"},"connectedAt":null,"endedAt":9}
     active + invite-sent {} => -
@@ -113,9 +104,8 @@ test('the whole table of states and events', () => {
     active + remote-ringing {"earlyMedia":true} => -
     active + accepted {} => -
     active + connected {"at":9} => -
-    active + muted {"muted":true} => active {"connectedAt":2,"muted":true,"media":"flowing"}
-    active + media-lost {} => active {"connectedAt":2,"muted":false,"media":"lost"}
-    active + media-restored {} => -
+    active + changed {"talk":{"muted":true}} => active {"connectedAt":2,"muted":true,"held":false,"media":"flowing","microphone":"there","recording":"unknown","transfer":{"step":"none","last":null},"troubles":[]}
+    active + identified {"peer":{"kind":"contact","number":"+14155550100","name":"Ada"},"origin":{"ivr":"","ivrOption":"","passedOnBy":"","refusedBy":""}} => active (Ada) {"connectedAt":2,"muted":false,"held":false,"media":"flowing","microphone":"there","recording":"unknown","transfer":{"step":"none","last":null},"troubles":[]}
     active + ending {"reason":{"kind":"hung-up","by":"us"}} => ending {"reason":{"kind":"hung-up","by":"us"},"connectedAt":2}
     active + ended {"reason":{"kind":"hung-up","by":"them"},"at":9} => ended {"reason":{"kind":"hung-up","by":"them"},"connectedAt":2,"endedAt":9}
     ending + invite-sent {} => -
@@ -123,9 +113,8 @@ test('the whole table of states and events', () => {
     ending + remote-ringing {"earlyMedia":true} => -
     ending + accepted {} => -
     ending + connected {"at":9} => -
-    ending + muted {"muted":true} => -
-    ending + media-lost {} => -
-    ending + media-restored {} => -
+    ending + changed {"talk":{"muted":true}} => -
+    ending + identified {"peer":{"kind":"contact","number":"+14155550100","name":"Ada"},"origin":{"ivr":"","ivrOption":"","passedOnBy":"","refusedBy":""}} => ending (Ada) {"reason":{"kind":"cancelled"},"connectedAt":null}
     ending + ending {"reason":{"kind":"hung-up","by":"us"}} => -
     ending + ended {"reason":{"kind":"hung-up","by":"them"},"at":9} => ended {"reason":{"kind":"cancelled"},"connectedAt":null,"endedAt":9}
     ended + invite-sent {} => -
@@ -133,9 +122,8 @@ test('the whole table of states and events', () => {
     ended + remote-ringing {"earlyMedia":true} => -
     ended + accepted {} => -
     ended + connected {"at":9} => -
-    ended + muted {"muted":true} => -
-    ended + media-lost {} => -
-    ended + media-restored {} => -
+    ended + changed {"talk":{"muted":true}} => -
+    ended + identified {"peer":{"kind":"contact","number":"+14155550100","name":"Ada"},"origin":{"ivr":"","ivrOption":"","passedOnBy":"","refusedBy":""}} => -
     ended + ending {"reason":{"kind":"hung-up","by":"us"}} => -
     ended + ended {"reason":{"kind":"hung-up","by":"them"},"at":9} => -
     "
@@ -143,7 +131,7 @@ test('the whole table of states and events', () => {
 });
 
 test('keeps our reason when their BYE crosses ours', () => {
-  const active: Call = { ...common, phase: 'active', connectedAt: 2, muted: false, media: 'flowing' };
+  const active: Call = { ...common, phase: 'active', connectedAt: 2, ...JUST_TALKING };
   const ending = transition(active, { type: 'ending', reason: { kind: 'hung-up', by: 'us' } });
   const ended =
     ending && transition(ending, { type: 'ended', reason: { kind: 'hung-up', by: 'them' }, at: 5 });
@@ -156,7 +144,14 @@ test('keeps our reason when their BYE crosses ours', () => {
 });
 
 test('a call that ends carries nothing of the phase before', () => {
-  const active: Call = { ...common, phase: 'active', connectedAt: 2, muted: true, media: 'lost' };
+  const active: Call = {
+    ...common,
+    phase: 'active',
+    connectedAt: 2,
+    ...JUST_TALKING,
+    muted: true,
+    media: 'lost',
+  };
   const ended = transition(active, { type: 'ended', reason: { kind: 'network-lost' }, at: 5 });
   expect(ended && Object.keys(ended).sort()).toEqual(
     ['connectedAt', 'direction', 'endedAt', 'id', 'line', 'peer', 'phase', 'reason', 'startedAt'].sort(),

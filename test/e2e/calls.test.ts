@@ -6,6 +6,7 @@ import type { Rig } from '../browser/phone-rig.ts';
 import { MICROPHONE_TONE } from '../browser/tone-file.ts';
 import { EARLY_TONE_HZ, FAR_END_TONE_HZ, NUMBERS } from '../sandbox/numbers.ts';
 import { expectCleanRun } from './clean-run.ts';
+import { dial, dismiss, hangUp, sentence } from './phone-page.ts';
 
 let rig: Rig;
 let popup: Page;
@@ -24,27 +25,14 @@ afterAll(() => rig.close());
 afterEach(async () => {
   rig.sandbox.control.endCalls();
   await popup.getByRole('button', { name: 'Hang up' }).waitFor({ state: 'detached' });
-  if (await popup.getByRole('button', { name: 'Dismiss' }).isVisible()) await dismiss(popup);
+  if (
+    await popup
+      .getByRole('button', { name: /^(Dismiss|Done)$/ })
+      .first()
+      .isVisible()
+  )
+    await dismiss(popup);
 });
-
-const sentence = (page: Page, text: string) => page.getByText(text, { exact: true });
-
-async function dial(page: Page, number: string): Promise<void> {
-  await page.getByLabel('Phone number').fill(number);
-  await page.getByRole('button', { name: 'Call', exact: true }).click();
-}
-
-async function dismiss(page: Page): Promise<void> {
-  const button = page.getByRole('button', { name: 'Dismiss' });
-  await button.click();
-  await button.waitFor({ state: 'detached' });
-}
-
-async function hangUp(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Hang up' }).click();
-  await sentence(page, 'You hung up.').waitFor();
-  await dismiss(page);
-}
 
 /** Evaluates an expression in the service worker, where Chrome's own API says what a test cannot see headless. */
 async function inWorker<T>(expression: string): Promise<T> {
@@ -186,15 +174,18 @@ test('declining and being too late are told apart', async () => {
   await dismiss(popup);
 });
 
-test('a second incoming call is answered busy and kept as missed', async () => {
+test('of three calls at once two have room; the third is answered busy and kept as missed', async () => {
   await dial(popup, '4155550100');
   await popup.getByRole('button', { name: 'Mute' }).waitFor();
-  const second = await rig.sandbox.control.callAgent('jane@example.com', { from: '+16502530000' });
-  await expect.poll(() => second.state()).toMatchObject({ kind: 'ended', status: 486 });
+  const second = await rig.sandbox.control.callAgent('jane@example.com', { from: '+15550199001' });
+  await popup.getByRole('button', { name: 'Hold and answer' }).waitFor();
+  const third = await rig.sandbox.control.callAgent('jane@example.com', { from: '+15550199003' });
+  await expect.poll(() => third.state()).toMatchObject({ kind: 'ended', status: 486 });
+  second.hangUp();
+  await popup.getByRole('button', { name: 'Hold and answer' }).waitFor({ state: 'detached' });
   await hangUp(popup);
-  await popup.getByRole('tab', { name: /Recents/ }).click();
-  await sentence(popup, '(650) 253-0000').first().waitFor();
-  await popup.getByRole('tab', { name: /Keypad/ }).click();
+  await popup.getByRole('tab', { name: /Recents.*2/ }).waitFor();
+  await seeRecents();
 });
 
 test('the call outlives popup and worker, and the new ones command it', async () => {

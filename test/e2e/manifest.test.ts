@@ -19,7 +19,9 @@ test("asks at install for the least: no site but Toky's API", () => {
     'notifications',
     'scripting',
     'activeTab',
+    'contextMenus',
     'offscreen',
+    'sidePanel',
   ]);
   expect(chrome['host_permissions']).toEqual(['https://api.toky.co/*']);
   expect(chrome['optional_host_permissions']).toEqual(['https://*/*', 'http://*/*']);

@@ -158,9 +158,13 @@ test('signing out leaves nothing of the agent', async () => {
           });
         });
       });
-    return { secrets: await read('secrets'), recents: await read('recents') };
+    return {
+      secrets: await read('secrets'),
+      history: await read('history'),
+      writings: await read('writings'),
+    };
   });
-  expect(left).toEqual({ secrets: [], recents: [] });
+  expect(left).toEqual({ secrets: [], history: [], writings: [] });
   await expect.poll(() => popup.getByLabel('Agent email').inputValue()).toBe('');
 });
 

@@ -1,9 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { ApiError, MicrophoneError } from 'toky-phone-js-sdk';
-import type { PhoneSnapshot } from '../../lib/contract.ts';
+import type { PhoneSnapshot } from '../../lib/facts.ts';
 import { createEngine } from '../../lib/engine/engine.ts';
 import type { PhoneClient } from '../../lib/engine/phone-client.ts';
 import { createFakeClient } from './fake-client.ts';
+import { fakeMedia } from './fake-media.ts';
 
 const account = { agent: 'jane@example.com', accessToken: 'token-1' };
 const quiet = { info: () => undefined, warn: () => undefined };
@@ -15,6 +16,7 @@ function engineOf(
 ) {
   return createEngine({
     createClient: () => client,
+    media: fakeMedia(),
     report,
     microphone: async () => microphone,
     now: Date.now,
@@ -67,7 +69,7 @@ test('follows an outgoing call from dialling to its end', async () => {
   expect(started.call()?.phase).toBe('remote-ringing');
   session.emit('connected');
   expect(started.call()).toMatchObject({ phase: 'active', muted: false });
-  await started.engine.setMuted(id, true);
+  await started.engine.commands.setMuted(id, true);
   expect(started.call()).toMatchObject({ muted: true });
   session.end('bye', { cause: 'hung-up' });
   expect(started.call()).toMatchObject({ phase: 'ended', reason: { kind: 'hung-up', by: 'them' } });
@@ -111,7 +113,7 @@ test('an incoming call rings until it is answered', async () => {
     peer: { name: 'Ada', number: '+442071838750' },
     line: '+15550001111',
   });
-  await engine.answer('in-1');
+  await engine.commands.answer({ callId: 'in-1', others: 'hold' });
   expect(ringing.log).toEqual(['accept']);
   expect(call()?.phase).toBe('answering');
   ringing.emit('connected');
@@ -121,7 +123,10 @@ test('an incoming call rings until it is answered', async () => {
 test('an incoming call goes on ringing when the microphone is not allowed yet', async () => {
   const { engine, fake, call } = await startEngine(createFakeClient(), 'prompt');
   const ringing = fake.rings('in-1');
-  expect(await engine.answer('in-1')).toEqual({ ok: false, problem: { code: 'microphone-not-allowed' } });
+  expect(await engine.commands.answer({ callId: 'in-1', others: 'hold' })).toEqual({
+    ok: false,
+    problem: { code: 'microphone-not-allowed' },
+  });
   expect(call()?.phase).toBe('incoming');
   expect(ringing.log).toEqual([]);
 });
@@ -132,20 +137,26 @@ test('a microphone that fails while answering ends the call with its reason', as
   ringing.session.acceptCall = async () => {
     throw new MicrophoneError('missing');
   };
-  await engine.answer('in-1');
+  await engine.commands.answer({ callId: 'in-1', others: 'hold' });
   ringing.end('rejected', { origin: 'local' });
   expect(call()).toMatchObject({ phase: 'ended', reason: { kind: 'microphone-missing' } });
 });
 
-test('a second incoming call is answered busy and kept as missed', async () => {
+test('a second incoming call rings beside the first; a third is answered busy and kept as missed', async () => {
   const started = await startEngine();
   const { session } = await dial(started);
   session.emit('connected');
   const second = started.fake.rings('in-2');
-  expect(second.log).toEqual(['end 486']);
+  expect(second.log).toEqual([]);
+  const third = started.fake.rings('in-3');
+  expect(third.log).toEqual(['end 486']);
   const calls = started.engine.snapshot().calls;
-  expect(calls.map((call) => call.phase)).toEqual(['ended', 'active']);
-  expect(calls[0]).toMatchObject({ id: 'in-2', reason: { kind: 'missed' } });
+  expect(calls.map(({ id, phase }) => `${id} ${phase}`)).toEqual([
+    'in-3 ended',
+    'in-2 incoming',
+    'call-1 active',
+  ]);
+  expect(calls[0]).toMatchObject({ reason: { kind: 'missed' } });
 });
 
 test.each([
@@ -160,16 +171,16 @@ test.each([
 test('declining is ours though the network would say something else', async () => {
   const { engine, fake, call } = await startEngine();
   const ringing = fake.rings('in-1');
-  await engine.decline('in-1');
+  await engine.commands.decline('in-1');
   ringing.end('rejected', { cause: 'canceled' });
   expect(call()).toMatchObject({ phase: 'ended', reason: { kind: 'declined', by: 'us' } });
 });
 
 test('commands to a call that is gone or cannot are answered, not thrown', async () => {
   const { engine, fake } = await startEngine();
-  expect(await engine.hangUp('nobody')).toEqual({ ok: false, problem: { code: 'call-gone' } });
+  expect(await engine.commands.hangUp('nobody')).toEqual({ ok: false, problem: { code: 'call-gone' } });
   fake.rings('in-1');
-  expect(await engine.setMuted('in-1', true)).toEqual({ ok: false, problem: { code: 'not-now' } });
+  expect(await engine.commands.setMuted('in-1', true)).toEqual({ ok: false, problem: { code: 'not-now' } });
 });
 
 test('signing out ends the calls and takes the line down', async () => {

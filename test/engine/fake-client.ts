@@ -24,11 +24,32 @@ export function createFakeSession(callId: string) {
   const events = createEvents();
   const log: string[] = [];
   let muted = false;
+  let held = false;
+  const refusals = new Set<string>();
+  const act = async (what: string) => {
+    log.push(what);
+    if (refusals.has(what)) throw new Error('The other side would not');
+  };
   const session: PhoneSession = {
     callId,
     get isMuted() {
       return muted;
     },
+    get isOnHold() {
+      return held;
+    },
+    recording: 'recording',
+    setHold: async (wanted) => {
+      await act(wanted ? 'hold' : 'resume');
+      held = wanted;
+      events.emit(held ? 'hold' : 'unhold');
+    },
+    record: () => act('record'),
+    makeTransfer: async ({ type, destination, option }) => {
+      log.push(`transfer ${option} ${type} ${destination}`);
+      return true;
+    },
+    cancelTransfer: () => act('cancel transfer'),
     on: events.on as PhoneSession['on'],
     acceptCall: async () => {
       log.push('accept');
@@ -56,7 +77,7 @@ export function createFakeSession(callId: string) {
     });
   const emit = <E extends keyof PhoneSessionEvents>(event: E, ...args: Parameters<PhoneSessionEvents[E]>) =>
     events.emit(event, ...args);
-  return { session, log, end, emit };
+  return { session, log, end, emit, refuse: (what: string) => void refusals.add(what) };
 }
 
 /** A client without a network. Its line is up as soon as the test says so. */
@@ -68,8 +89,17 @@ export function createFakeClient(options: { readonly init?: () => Promise<unknow
   const client: PhoneClient = {
     api: {
       dids: async () => [{ number: '+15550001111', friendly_name: 'Main line' }],
-      agents: async () => [{ email: 'jane@example.com', self: true }],
+      agents: async () => [
+        { email: 'jane@example.com', self: true },
+        { email: 'zoe@example.com', info: { fullname: 'Zoe' }, online: true },
+        { email: 'bob@example.com', online: true, busy: true },
+      ],
+      contactName: async (number) => (number === '+442071838750' ? 'Ada of the contacts' : null),
+      ivrName: async (id) => (id === '7' ? 'Sales menu' : null),
+      addNote: async (callId, note) => void log.push(`note ${callId} ${note}`),
+      addTag: async (callId, tag) => void log.push(`tag ${callId} ${tag}`),
     },
+    setRing: ({ tone, silent }) => log.push(`ring ${tone} ${silent ? 'silent' : 'aloud'}`),
     get isRegistered() {
       return registered;
     },
@@ -100,6 +130,12 @@ export function createFakeClient(options: { readonly init?: () => Promise<unknow
     },
     refuse: (cause: Parameters<PhoneClientEvents['registration_failed']>[0]['cause']) =>
       events.emit('registration_failed', { status: 403, reason: '', cause }),
+    /** The call goes on by another session: the consultation of a warm transfer. */
+    continues: (old: PhoneSession, callId: string) => {
+      const fake = createFakeSession(callId);
+      events.emit('session_updated', { session: fake.session, continues: old });
+      return fake;
+    },
     rings: (callId: string, callData: object = {}) => {
       const fake = createFakeSession(callId);
       events.emit('invite', {

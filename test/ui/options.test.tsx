@@ -10,6 +10,13 @@ import { show, willingPhone } from './show.tsx';
 import { speakEnglish } from './speak-english.ts';
 
 const request = vi.fn(async () => true);
+const remove = vi.fn(async () => true);
+const nobody = { addListener: () => {}, removeListener: () => {} };
+const microphone: PermissionStatus = Object.assign(new EventTarget(), {
+  name: 'microphone',
+  state: 'granted' as const,
+  onchange: null,
+});
 const EMPTY = { ...SETTINGS, appId: '', agentEmail: '', tokenSource: { kind: 'none' } } as const;
 const fill = (label: string, value: string) =>
   fireEvent.input(screen.getByLabelText(label), { target: { value } });
@@ -18,7 +25,18 @@ const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save' }))
 beforeEach(() => {
   speakEnglish();
   request.mockReset().mockResolvedValue(true);
-  Object.assign(fakeBrowser.permissions, { request });
+  Object.assign(fakeBrowser.permissions, {
+    request,
+    getAll: async () => ({ origins: ['https://api.toky.co/*', 'https://crm.example.com/*'] }),
+    remove,
+    onAdded: nobody,
+    onRemoved: nobody,
+  });
+  Object.assign(fakeBrowser.notifications, { getPermissionLevel: async () => 'granted' });
+  Object.assign(fakeBrowser.commands, {
+    getAll: async () => [{ name: '_execute_action', shortcut: 'Alt+T' }],
+  });
+  vi.spyOn(navigator.permissions, 'query').mockResolvedValue(microphone);
   Object.assign(fakeBrowser.identity, { getRedirectURL: () => 'https://abcdef.chromiumapp.org/' });
 });
 afterEach(cleanup);
@@ -35,10 +53,10 @@ describe('the settings', () => {
     expect(request).toHaveBeenCalledWith({ origins: ['https://broker.example.com/*'] });
     expect(await screen.findByText('Saved')).toBeTruthy();
     expect(commands.saveSettings).toHaveBeenCalledWith({
+      ...EMPTY,
       appId: 'abc123',
       agentEmail: 'joe@example.com',
       country: 'BR',
-      callerId: '',
       tokenSource: { kind: 'broker', url: 'https://broker.example.com:8443/toky' },
     });
   });

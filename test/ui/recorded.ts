@@ -1,9 +1,11 @@
-import type { CallerId, Line, PhoneState, Recent, Settings } from '../../lib/contract.ts';
-import type { Call, Peer } from '../../lib/call/call.ts';
+import type { Colleague, Devices, HistoryEntry, PhoneState, Settings, WrapUp } from '../../lib/facts.ts';
+import type { CallerId, DoNotDisturb, Line } from '../../lib/facts.ts';
+import { NO_WRAP_UP } from '../../lib/facts.ts';
+import { NO_ORIGIN } from '../../lib/call/call.ts';
+import type { Call } from '../../lib/call/call.ts';
+import { CALLS, LONDON, MARIA, NOW } from './recorded-calls.ts';
 
-/** States of the phone as the background writes them. */
-
-export const NOW = Date.UTC(2026, 6, 1, 12, 0, 0);
+/** States of the phone as the background writes them; the calls in them are in `recorded-calls.ts`. */
 
 export const SETTINGS: Settings = {
   appId: 'abcdefghijklmnopqrstuvwxyzabcdef',
@@ -11,6 +13,11 @@ export const SETTINGS: Settings = {
   tokenSource: { kind: 'broker', url: 'https://broker.example.com/toky' },
   country: 'US',
   callerId: '',
+  callerIdOf: {},
+  ring: { tone: 'pulse', volume: 1, silent: false },
+  devices: { input: '', output: '', ring: '' },
+  history: { days: 90, clearAtSignOut: true },
+  groups: ['Billing', 'Second-line support'],
 };
 
 export const CALLER_IDS: readonly CallerId[] = [
@@ -18,74 +25,73 @@ export const CALLER_IDS: readonly CallerId[] = [
   { number: '+13105550123', name: 'Support' },
 ];
 
-export const MARIA: Peer = { kind: 'contact', number: '+14155552671', name: 'María Fernández' };
-export const LONDON: Peer = { kind: 'contact', number: '+442079460958', name: '' };
+export const COLLEAGUES: readonly Colleague[] = [
+  { email: 'joe@example.com', name: 'Joe Park', status: 'online' },
+  { email: 'ana@example.com', name: 'Ana Souza', status: 'forwardable' },
+  { email: 'ravi@example.com', name: 'Ravi Menon', status: 'busy' },
+  { email: 'lena@example.com', name: 'Lena Vogel', status: 'offline' },
+];
 
-const OUT = {
-  id: 'out-1',
-  direction: 'out',
-  peer: MARIA,
-  line: '+12125550100',
-  startedAt: NOW - 70_000,
-} as const;
-const IN = {
-  id: 'in-1',
-  direction: 'in',
-  peer: LONDON,
-  line: '+12125550100',
-  startedAt: NOW - 5_000,
-} as const;
+export const DEVICES: Devices = {
+  inputs: [
+    { id: 'mic-1', name: 'Headset microphone' },
+    { id: 'mic-2', name: 'Built-in microphone' },
+  ],
+  outputs: [
+    { id: 'out-1', name: 'Headset' },
+    { id: 'out-2', name: 'Built-in speakers' },
+  ],
+  input: '',
+  output: '',
+  ring: '',
+};
 
-export const CALLS = {
-  dialing: { ...OUT, phase: 'dialing' },
-  ringing: { ...OUT, phase: 'remote-ringing', earlyMedia: false },
-  incoming: { ...IN, phase: 'incoming' },
-  answering: { ...IN, phase: 'answering' },
-  active: { ...OUT, phase: 'active', connectedAt: NOW - 65_000, muted: false, media: 'flowing' },
-  muted: { ...OUT, phase: 'active', connectedAt: NOW - 65_000, muted: true, media: 'flowing' },
-  soundLost: { ...OUT, phase: 'active', connectedAt: NOW - 65_000, muted: false, media: 'lost' },
-  ending: { ...OUT, phase: 'ending', connectedAt: NOW - 65_000, reason: { kind: 'hung-up', by: 'us' } },
-  ended: {
-    ...OUT,
-    phase: 'ended',
-    connectedAt: NOW - 65_000,
-    endedAt: NOW,
-    reason: { kind: 'hung-up', by: 'them' },
-  },
-  busy: { ...OUT, phase: 'ended', connectedAt: null, endedAt: NOW, reason: { kind: 'busy' } },
-} as const satisfies Record<string, Call>;
+export const WRAP_UPS = {
+  draft: { note: 'Wants the offer by Friday.', noteState: 'draft', tag: 'offer', tagState: 'draft' },
+  waiting: { note: 'Wants the offer by Friday.', noteState: 'waiting', tag: 'offer', tagState: 'waiting' },
+  sent: { note: 'Wants the offer by Friday.', noteState: 'sent', tag: 'offer', tagState: 'sent' },
+  refused: { note: 'Wants the offer by Friday.', noteState: 'refused', tag: 'offer', tagState: 'sent' },
+} as const satisfies Record<string, WrapUp>;
 
-export const RECENTS: readonly Recent[] = [
+const ENTRY = { line: '+12125550100', origin: NO_ORIGIN, seen: true, ...NO_WRAP_UP } as const;
+
+export const HISTORY: readonly HistoryEntry[] = [
   {
-    ...IN,
+    ...ENTRY,
     id: 'r1',
+    direction: 'in',
+    peer: LONDON,
+    startedAt: NOW - 320_000,
     connectedAt: null,
     endedAt: NOW - 300_000,
-    startedAt: NOW - 320_000,
     reason: { kind: 'missed' },
     seen: false,
   },
   {
-    ...OUT,
+    ...ENTRY,
+    ...WRAP_UPS.sent,
     id: 'r2',
+    direction: 'out',
+    peer: MARIA,
     startedAt: NOW - 7_200_000,
     connectedAt: NOW - 7_190_000,
     endedAt: NOW - 7_065_000,
     reason: { kind: 'hung-up', by: 'us' },
-    seen: true,
   },
 ];
 
 export function signedIn(
   calls: readonly Call[] = [],
   line: Line = { phase: 'ready', since: NOW },
+  doNotDisturb: DoNotDisturb = { on: false },
 ): PhoneState {
   return {
     signIn: { phase: 'signed-in', agent: 'jane@example.com' },
     phone: { epoch: 1, seq: 1, line, calls, callerIds: CALLER_IDS },
     missed: 0,
-    recentsRevision: 1,
+    historyRevision: 1,
     draft: null,
+    doNotDisturb,
   };
 }
 
@@ -96,7 +102,15 @@ export function signedOut(
     signIn: { phase: 'signed-out', problem },
     phone: null,
     missed: 0,
-    recentsRevision: 0,
+    historyRevision: 0,
     draft: null,
+    doNotDisturb: { on: false },
   };
 }
+
+/** Moments of a day with more than one call, newest first. */
+export const MOMENTS = {
+  secondIncoming: [CALLS.secondIncoming, CALLS.active],
+  twoCalls: [CALLS.second, CALLS.held],
+  endedBehind: [CALLS.ended, CALLS.busy],
+} as const satisfies Record<string, readonly Call[]>;

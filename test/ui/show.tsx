@@ -2,11 +2,13 @@ import { signal } from '@preact/signals';
 import { render } from '@testing-library/preact';
 import type { ComponentChildren } from 'preact';
 import { vi } from 'vitest';
-import type { PhoneState, Settings } from '../../lib/contract.ts';
+import { NO_WRAP_UP } from '../../lib/facts.ts';
+import type { PhoneState, Settings } from '../../lib/facts.ts';
 import type { Commands } from '../../lib/ui/commands.ts';
 import { UiContext } from '../../lib/ui/ui-context.ts';
 import { done } from '../../lib/util/outcome.ts';
-import { NOW, RECENTS, SETTINGS } from './recorded.ts';
+import { NOW } from './recorded-calls.ts';
+import { COLLEAGUES, DEVICES, HISTORY, SETTINGS } from './recorded.ts';
 
 /** A phone that does whatever it is asked; a test takes one command over to let it refuse or wait. */
 export function willingPhone() {
@@ -22,13 +24,25 @@ export function willingPhone() {
     dismiss: vi.fn<Commands['dismiss']>(yes),
     setMuted: vi.fn<Commands['setMuted']>(yes),
     sendTones: vi.fn<Commands['sendTones']>(yes),
+    setHeld: vi.fn<Commands['setHeld']>(yes),
+    setRecordingPaused: vi.fn<Commands['setRecordingPaused']>(yes),
+    transfer: vi.fn<Commands['transfer']>(yes),
+    cancelTransfer: vi.fn<Commands['cancelTransfer']>(yes),
+    completeTransfer: vi.fn<Commands['completeTransfer']>(yes),
+    openWindow: vi.fn<Commands['openWindow']>(yes),
+    setDoNotDisturb: vi.fn<Commands['setDoNotDisturb']>(yes),
+    listColleagues: vi.fn<Commands['listColleagues']>(async () => done(COLLEAGUES)),
+    listDevices: vi.fn<Commands['listDevices']>(async () => done(DEVICES)),
+    contactName: vi.fn<Commands['contactName']>(async () => done('')),
+    listHistory: vi.fn<Commands['listHistory']>(async () => done(HISTORY)),
+    markHistorySeen: vi.fn<Commands['markHistorySeen']>(yes),
+    readWrapUp: vi.fn<Commands['readWrapUp']>(async () => done(NO_WRAP_UP)),
+    writeWrapUp: vi.fn<Commands['writeWrapUp']>(yes),
     clearDraft: vi.fn<Commands['clearDraft']>(yes),
     saveSettings: vi.fn<Commands['saveSettings']>(yes),
     saveAppKey: vi.fn<Commands['saveAppKey']>(yes),
     forgetAppKey: vi.fn<Commands['forgetAppKey']>(yes),
     hasAppKey: vi.fn<Commands['hasAppKey']>(async () => done(false)),
-    listRecents: vi.fn<Commands['listRecents']>(async () => done(RECENTS)),
-    markRecentsSeen: vi.fn<Commands['markRecentsSeen']>(yes),
   };
 }
 

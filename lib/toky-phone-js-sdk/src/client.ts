@@ -89,6 +89,8 @@ export class TokyClient extends SafeEmitter<ClientEvents> {
     const { line, connections } = running;
     this.#running = running;
     this.emit(ClientStatus.READY);
+    // Before the line: what the servers are is known by the time anybody can dial.
+    connections.start();
     line.start();
     // Own addresses may be told to the other side only once the microphone is allowed.
     TokyMedia.on(MediaStatus.PERMISSION_GRANTED, connections.renew);
@@ -149,16 +151,14 @@ export class TokyClient extends SafeEmitter<ClientEvents> {
   #lineEvents(): LineEvents {
     return {
       onRegistering: () => this.emit(ClientStatus.REGISTERING),
-      onRegistered: () => {
-        this.emit(ClientStatus.REGISTERED);
-        this.#running?.connections.start();
-      },
+      onRegistered: () => this.emit(ClientStatus.REGISTERED),
       onUnregistered: () => this.emit(ClientStatus.UNREGISTERED),
       onDisconnected: () => this.emit(ClientStatus.DISCONNECTED),
       onReconnecting: (attempt, delay) => this.emit(ClientStatus.RECONNECTING, { attempt, delay }),
       onRefused: (failure) => this.emit(ClientStatus.REGISTRATION_FAILED, failure),
       onOffline: () => this.emit(ClientStatus.OFFLINE),
       onBack: () => {
+        this.#running?.connections.renew();
         this.emit(ClientStatus.ONLINE);
         for (const session of this.sessions) session.lineIsBack();
       },

@@ -3,34 +3,43 @@ import { i18n } from '#i18n';
 import type { Call, Peer } from '../../call/call.ts';
 import { showNumber } from '../../numbers/show-number.ts';
 import { useUi } from '../ui-context.ts';
-import { peerName } from './call-words.ts';
+import { originWords, peerName } from './call-words.ts';
 
-/** Who is on the other side, and over which number of the company. */
+/** Who is on the other side, by which way they came, and over which number of the company. */
 export function CallPeer({ call }: { readonly call: Call }) {
   const { settings } = useUi();
   const { country } = settings.value;
   const { peer } = call;
-  const line = call.line === '' ? null : showNumber(call.line, country);
+  const origin = originWords(call.origin);
   return (
     <div class="call-peer">
       <span class="avatar" aria-hidden="true">
         <PeerIcon peer={peer} />
       </span>
-      <h2 class="call-name">
-        <bdi>{peerName(peer, country)}</bdi>
-      </h2>
-      {peer.name !== '' && peer.number !== '' ? (
-        <p class="call-number">
-          <bdi dir="ltr">{showNumber(peer.number, country)}</bdi>
-        </p>
-      ) : null}
-      {line === null ? null : (
-        <p class="call-line">
-          {call.direction === 'out' ? i18n.t('call.from', [line]) : i18n.t('call.to', [line])}
-        </p>
-      )}
+      <div class="call-who">
+        <h2 class="call-name">
+          <bdi>{peerName(peer, country)}</bdi>
+        </h2>
+        {peer.name !== '' && peer.number !== '' ? (
+          <p class="call-number">
+            <bdi dir="ltr">{showNumber(peer.number, country)}</bdi>
+          </p>
+        ) : null}
+        {call.line === '' ? null : <p class="call-line">{lineOf(call, country)}</p>}
+        {origin === '' ? null : (
+          <p class="call-origin" data-back={call.origin.refusedBy !== ''}>
+            {origin}
+          </p>
+        )}
+      </div>
     </div>
   );
+}
+
+function lineOf(call: Call, country: string): string {
+  // Isolated, so that a number keeps its order in a sentence that runs from right to left.
+  const number = `\u2066${showNumber(call.line, country)}\u2069`;
+  return call.direction === 'out' ? i18n.t('call.from', [number]) : i18n.t('call.cameTo', [number]);
 }
 
 function PeerIcon({ peer }: { readonly peer: Peer }) {

@@ -1,8 +1,9 @@
 import { i18n } from '#i18n';
-import type { Call, Peer } from '../../call/call.ts';
+import type { Call, Origin, Peer } from '../../call/call.ts';
 import { assertNever } from '../../util/assert-never.ts';
 import { showNumber } from '../../numbers/show-number.ts';
 import { endSentence } from '../sentences.ts';
+import { progressWords, resultWords } from '../transfer/transfer-words.ts';
 
 /** What the call is doing, in words. */
 export function phaseWords(call: Call): string {
@@ -34,9 +35,33 @@ export function peerName(peer: Peer, country: string): string {
   return peer.number === '' ? i18n.t('call.unknown') : showNumber(peer.number, country);
 }
 
+/** By which way an incoming call came; empty where nothing is known of it. */
+export function originWords({ ivr, ivrOption, passedOnBy, refusedBy }: Origin): string {
+  if (refusedBy !== '') return i18n.t('call.cameBack', [refusedBy]);
+  if (passedOnBy !== '') return i18n.t('call.passedOnBy', [passedOnBy]);
+  if (ivr !== '') {
+    return ivrOption === '' ? i18n.t('call.menuOnly', [ivr]) : i18n.t('call.menu', [ivr, ivrOption]);
+  }
+  return ivrOption === '' ? '' : i18n.t('call.menuKey', [ivrOption]);
+}
+
 /** What a screen reader says when the call changes. */
 export function announcement(call: Call, country: string): string {
-  const what = phaseWords(call);
-  const words = call.phase === 'active' && call.muted ? `${what}, ${i18n.t('call.muted')}` : what;
-  return i18n.t('call.announce', [peerName(call.peer, country), words]);
+  const peer = peerName(call.peer, country);
+  return i18n.t('call.announce', [peer, [phaseWords(call), ...details(call, peer)].join(', ')]);
+}
+
+function details(call: Call, peer: string): readonly string[] {
+  if (call.phase === 'incoming') return [originWords(call.origin)].filter((words) => words !== '');
+  if (call.phase !== 'active') return [];
+  const { transfer } = call;
+  const result = transfer.step === 'none' && transfer.last !== null ? [resultWords(transfer.last, peer)] : [];
+  const progress = transfer.step === 'none' ? [] : [progressWords(transfer, peer)];
+  return [
+    ...(call.muted ? [i18n.t('call.muted')] : []),
+    ...(call.held && progress.length === 0 ? [i18n.t('call.held')] : []),
+    ...(call.recording === 'paused' ? [i18n.t('call.recordingPaused')] : []),
+    ...progress,
+    ...result,
+  ];
 }

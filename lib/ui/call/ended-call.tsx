@@ -1,28 +1,45 @@
-import { Phone, X } from 'lucide-preact';
-import { useState } from 'preact/hooks';
+import { NotebookPen, Phone, X } from 'lucide-preact';
+import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { CallOf } from '../../call/call.ts';
 import type { Problem } from '../../problem.ts';
 import { ActionButton } from '../action-button.tsx';
 import { AllowMicrophone, ProblemNote } from '../problem-note.tsx';
 import { endSentence } from '../sentences.ts';
+import { useKeptFocus } from '../shell/use-kept-focus.ts';
 import { done } from '../../util/outcome.ts';
 import { durationWords } from '../time-words.ts';
 import { useUi } from '../ui-context.ts';
+import { useWrapUp } from '../wrap-up/use-wrap-up.ts';
+import { WrapUpFields } from '../wrap-up/wrap-up-fields.tsx';
 import { peerName } from './call-words.ts';
+import './ended-call.css';
 
-/** How the last call ended and why. Dismissing it dismisses older ones that wait behind it too. */
-export function EndedCall({ calls }: { readonly calls: readonly CallOf<'ended'>[] }) {
+type Props = {
+  readonly call: CallOf<'ended'>;
+  /** Others that ended before it and wait behind it: dismissed with it. */
+  readonly older: readonly CallOf<'ended'>[];
+  /** Are note and tag open? */
+  readonly writing: boolean;
+  readonly onWriting: (writing: boolean) => void;
+};
+
+/** How a call ended and why, and what there is to write of it. */
+export function EndedCall({ call, older, writing, onWriting }: Props) {
   const { settings, commands } = useUi();
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [call] = calls.toSorted((one, other) => other.endedAt - one.endedAt);
-  if (call === undefined) return null;
-  const dismissAll = async () => {
-    const outcomes = await Promise.all(calls.map(({ id }) => commands.dismiss(id)));
+  const wrapUp = useWrapUp(call.id);
+  const box = useRef<HTMLElement>(null);
+  useKeptFocus(box, true);
+  const dismiss = async () => {
+    const kept = await wrapUp.finish();
+    // What could not be kept stays in sight.
+    if (!kept.ok) return kept;
+    const outcomes = await Promise.all([call, ...older].map(({ id }) => commands.dismiss(id)));
     return outcomes.find((outcome) => !outcome.ok) ?? done(null);
   };
   return (
-    <section class="ended card" aria-labelledby="ended-name">
+    <section class="ended card" aria-labelledby="ended-name" data-writing={writing} ref={box} tabIndex={-1}>
       <div class="ended-text">
         <h2 id="ended-name" class="ended-name">
           <bdi>{peerName(call.peer, settings.value.country)}</bdi>
@@ -34,21 +51,60 @@ export function EndedCall({ calls }: { readonly calls: readonly CallOf<'ended'>[
         {call.reason.kind === 'microphone-denied' ? <AllowMicrophone /> : null}
       </div>
       <div class="ended-buttons">
+        {writing ? null : (
+          <button
+            type="button"
+            class="button quiet icon-only"
+            aria-label={i18n.t('wrapUp.write')}
+            title={i18n.t('wrapUp.write')}
+            onClick={() => onWriting(true)}
+          >
+            <NotebookPen aria-hidden="true" size={18} />
+          </button>
+        )}
         {call.peer.number === '' ? null : (
+          <CallAgain call={call} look={writing ? 'plain' : 'go'} onProblem={setProblem} />
+        )}
+        {writing ? null : (
           <ActionButton
-            look="go"
-            act={() => commands.dial(call.peer.number, settings.value.callerId)}
+            look="quiet icon-only"
+            label={i18n.t('call.dismiss')}
+            act={dismiss}
             onProblem={setProblem}
           >
-            <Phone aria-hidden="true" size={18} />
-            {call.direction === 'out' ? i18n.t('call.again') : i18n.t('call.back')}
+            <X aria-hidden="true" size={18} />
           </ActionButton>
         )}
-        <ActionButton look="quiet" label={i18n.t('call.dismiss')} act={dismissAll} onProblem={setProblem}>
-          <X aria-hidden="true" size={18} />
-        </ActionButton>
       </div>
+      {writing ? (
+        <>
+          <WrapUpFields wrapUp={wrapUp} label={i18n.t('wrapUp.title')} />
+          <ActionButton look="primary wide" act={dismiss} onProblem={setProblem}>
+            {i18n.t('wrapUp.done')}
+          </ActionButton>
+        </>
+      ) : null}
       <ProblemNote problem={problem} />
     </section>
+  );
+}
+
+type AgainProps = {
+  readonly call: CallOf<'ended'>;
+  readonly look: 'plain' | 'go';
+  readonly onProblem: (problem: Problem | null) => void;
+};
+
+function CallAgain({ call, look, onProblem }: AgainProps) {
+  const { settings, commands } = useUi();
+  return (
+    <ActionButton
+      look={look}
+      act={() => commands.dial(call.peer.number, settings.value.callerId)}
+      onProblem={onProblem}
+    >
+      <Phone aria-hidden="true" size={18} />
+      {call.direction === 'out' ? i18n.t('call.again') : i18n.t('call.back')}
+    </ActionButton>
   );
 }

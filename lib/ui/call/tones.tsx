@@ -21,6 +21,7 @@ export function Tones({ callId, onProblem }: Props) {
   };
   useEffect(() => {
     const typed = (event: KeyboardEvent): void => {
+      if (event.target instanceof Element && event.target.closest('input, textarea, select')) return;
       if (/^[0-9*#]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
         event.preventDefault();
         void press(event.key);

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import './keypad.css';
 
 const KEYS = [
   ['1', ''],

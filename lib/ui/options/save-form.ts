@@ -1,12 +1,16 @@
 import { browser } from 'wxt/browser';
-import type { Settings } from '../../contract.ts';
 import type { Problem } from '../../problem.ts';
 import type { Commands } from '../commands.ts';
 import { sitePattern } from '../../util/site-pattern.ts';
+import type { Saver } from './create-saver.ts';
 import { readForm } from './settings-form.ts';
-import type { FieldProblems, SettingsForm } from './settings-form.ts';
+import type { AccountSettings, FieldProblems, SettingsForm } from './settings-form.ts';
 
-type Before = { readonly settings: Settings; readonly keySaved: boolean; readonly commands: Commands };
+type Deps = {
+  readonly keySaved: boolean;
+  readonly commands: Pick<Commands, 'saveAppKey'>;
+  readonly save: Saver['save'];
+};
 
 export type Saved =
   | { readonly kind: 'invalid'; readonly problems: FieldProblems }
@@ -18,9 +22,8 @@ export type Saved =
  * Saves what the form says. Must be called right in a click's handler: the question for the broker's host is put to the
  * browser before anything is awaited. Saving does not wait for its answer.
  */
-export async function saveForm(form: SettingsForm, before: Before): Promise<Saved> {
-  const { commands, keySaved } = before;
-  const read = readForm(form, { callerId: before.settings.callerId, keySaved });
+export async function saveForm(form: SettingsForm, { keySaved, commands, save }: Deps): Promise<Saved> {
+  const read = readForm(form, keySaved);
   if (!read.ok) return { kind: 'invalid', problems: read.problem };
   const brokerAllowed = askForBroker(read.value);
   const key = form.appKey.trim();
@@ -28,11 +31,11 @@ export async function saveForm(form: SettingsForm, before: Before): Promise<Save
     const outcome = await commands.saveAppKey(key);
     if (!outcome.ok) return { kind: 'refused', problem: outcome.problem };
   }
-  const outcome = await commands.saveSettings(read.value);
+  const outcome = await save((settings) => ({ ...settings, ...read.value }));
   return outcome.ok ? { kind: 'saved', brokerAllowed } : { kind: 'refused', problem: outcome.problem };
 }
 
-function askForBroker({ tokenSource }: Settings): Promise<boolean> {
+function askForBroker({ tokenSource }: AccountSettings): Promise<boolean> {
   if (tokenSource.kind !== 'broker') return Promise.resolve(true);
   const origins = [sitePattern(tokenSource.url) ?? ''];
   // A browser throws where it cannot ask at all; to the person that is a refusal too.

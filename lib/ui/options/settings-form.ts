@@ -1,4 +1,4 @@
-import type { Settings } from '../../contract.ts';
+import type { Settings } from '../../facts.ts';
 import { done, failed } from '../../util/outcome.ts';
 import type { Outcome } from '../../util/outcome.ts';
 
@@ -35,11 +35,11 @@ export function formOf(settings: Settings): SettingsForm {
   };
 }
 
-/** The settings that the form stands for, or what is wrong with which field. `callerId` is not the form's. */
-export function readForm(
-  form: SettingsForm,
-  { callerId, keySaved }: { readonly callerId: string; readonly keySaved: boolean },
-): Outcome<Settings, FieldProblems> {
+/** The part of the settings that the form is about. */
+export type AccountSettings = Pick<Settings, 'appId' | 'agentEmail' | 'country' | 'tokenSource'>;
+
+/** The settings that the form stands for, or what is wrong with which field. */
+export function readForm(form: SettingsForm, keySaved: boolean): Outcome<AccountSettings, FieldProblems> {
   const appId = form.appId.trim();
   const agentEmail = form.agentEmail.trim();
   const brokerUrl = form.brokerUrl.trim();
@@ -59,7 +59,6 @@ export function readForm(
     appId,
     agentEmail,
     country: form.country,
-    callerId,
     tokenSource: sourceOf(form.source, brokerUrl),
   });
 }

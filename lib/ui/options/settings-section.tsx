@@ -1,10 +1,10 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Problem } from '../../problem.ts';
-import { locale } from '../locale.ts';
 import { ProblemNote } from '../problem-note.tsx';
 import { useUi } from '../ui-context.ts';
-import { countries } from './countries.ts';
+import type { Country } from './countries.ts';
+import type { Saver } from './create-saver.ts';
 import { Field } from './field.tsx';
 import { fieldProblemWords } from './field-problem-words.ts';
 import { saveForm } from './save-form.ts';
@@ -14,8 +14,10 @@ import { TokenSourceFields } from './token-source-fields.tsx';
 
 type Result = 'none' | 'saving' | 'saved' | 'invalid' | 'broker-denied';
 
+type Props = { readonly saver: Saver; readonly countries: readonly Country[] };
+
 /** The form. It is read once when the page opens: what is being typed is not overwritten by changes from elsewhere. */
-export function SettingsSection() {
+export function SettingsSection({ saver, countries }: Props) {
   const { settings, commands } = useUi();
   const [form, setForm] = useState<SettingsForm>(() => formOf(settings.peek()));
   const [problems, setProblems] = useState<FieldProblems>({});
@@ -23,7 +25,6 @@ export function SettingsSection() {
   const [refusal, setRefusal] = useState<Problem | null>(null);
   const [keySaved, setKeySaved] = useState(false);
   const box = useRef<HTMLFormElement>(null);
-  const all = useMemo(() => countries(locale()), []);
   useEffect(() => {
     void commands.hasAppKey().then((answer) => setKeySaved(answer.ok && answer.value));
   }, [commands]);
@@ -39,7 +40,7 @@ export function SettingsSection() {
     event.preventDefault();
     if (result === 'saving') return;
     // No `await` before this call: the browser lets a page ask for a permission only right in the click.
-    const saving = saveForm(form, { settings: settings.value, keySaved, commands });
+    const saving = saveForm(form, { keySaved, commands, save: saver.save });
     setResult('saving');
     setRefusal(null);
     const saved = await saving;
@@ -94,7 +95,7 @@ export function SettingsSection() {
             value={form.country}
             onChange={(event) => change({ country: event.currentTarget.value })}
           >
-            {all.map(({ code, name }) => (
+            {countries.map(({ code, name }) => (
               <option key={code} value={code}>
                 {name}
               </option>

@@ -1,13 +1,21 @@
-import { ChevronDown, LogOut, Settings, User } from 'lucide-preact';
+import { ChevronDown, LogOut, PanelRight, PictureInPicture2, Settings, User } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Problem } from '../../problem.ts';
 import { ActionButton } from '../action-button.tsx';
 import { openSettings } from '../open-page.ts';
+import { QuietSwitch } from '../quiet/quiet-switch.tsx';
 import { useUi } from '../ui-context.ts';
+import type { Place } from '../ui-context.ts';
+import { sidePanelOpener } from './side-panel.ts';
 
-/** Who is signed in; opens to the settings and to signing out. */
-export function AccountMenu({ onProblem }: { readonly onProblem: (problem: Problem | null) => void }) {
+type Props = {
+  readonly place: Place;
+  readonly onProblem: (problem: Problem | null) => void;
+};
+
+/** Who is signed in; opens to do not disturb, the phone's other places, the settings and signing out. */
+export function AccountMenu({ place, onProblem }: Props) {
   const { phone, settings, commands } = useUi();
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
@@ -50,6 +58,14 @@ export function AccountMenu({ onProblem }: { readonly onProblem: (problem: Probl
       </button>
       <div id="account-menu" class="account-menu card" hidden={!open}>
         {agent === '' ? null : <p class="account-agent">{agent}</p>}
+        {signIn.phase === 'signed-out' || signIn.phase === 'signing-in' ? null : <QuietSwitch />}
+        {place === 'window' ? null : (
+          <ActionButton look="quiet" act={commands.openWindow} onProblem={onProblem}>
+            <PictureInPicture2 aria-hidden="true" size={18} />
+            {i18n.t('shell.openWindow')}
+          </ActionButton>
+        )}
+        {place === 'popup' && open ? <OpenPanel /> : null}
         <button type="button" class="button quiet" onClick={openSettings}>
           <Settings aria-hidden="true" size={18} />
           {i18n.t('account.settings')}
@@ -62,5 +78,21 @@ export function AccountMenu({ onProblem }: { readonly onProblem: (problem: Probl
         )}
       </div>
     </div>
+  );
+}
+
+/** Only where the browser has a side panel. */
+function OpenPanel() {
+  const [opener, setOpener] = useState<{ readonly open: () => Promise<void> } | null>(null);
+  useEffect(() => {
+    void sidePanelOpener().then((open) => setOpener(open === null ? null : { open }));
+  }, []);
+  if (opener === null) return null;
+  const open = (): void => void opener.open().then(() => window.close());
+  return (
+    <button type="button" class="button quiet" onClick={open}>
+      <PanelRight aria-hidden="true" size={18} />
+      {i18n.t('shell.openPanel')}
+    </button>
   );
 }

@@ -3,10 +3,16 @@ import { ActionButton } from '../action-button.tsx';
 import { lineWords } from '../line-words.ts';
 import type { Problem } from '../../problem.ts';
 import { useUi } from '../ui-context.ts';
+import type { Place } from '../ui-context.ts';
 import { AccountMenu } from './account-menu.tsx';
 
+type Props = {
+  readonly place: Place;
+  readonly onProblem: (problem: Problem | null) => void;
+};
+
 /** The true state of the line, and who is signed in. */
-export function Header({ onProblem }: { readonly onProblem: (problem: Problem | null) => void }) {
+export function Header({ place, onProblem }: Props) {
   const { phone, commands } = useUi();
   const line = lineWords(phone.value);
   return (
@@ -21,7 +27,7 @@ export function Header({ onProblem }: { readonly onProblem: (problem: Problem | 
           {i18n.t('line.retry')}
         </ActionButton>
       ) : null}
-      <AccountMenu onProblem={onProblem} />
+      <AccountMenu place={place} onProblem={onProblem} />
     </header>
   );
 }

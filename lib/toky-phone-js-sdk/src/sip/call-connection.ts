@@ -60,7 +60,9 @@ export class CallConnection implements SessionDescriptionHandler {
     const isOffer = this.peer.signalingState === 'stable';
     const restart = isOffer && options.iceRestart === true;
     if (isOffer) this.#direct(this.#held ? 'sendonly' : 'sendrecv');
-    const patience = restart ? connections.patienceOfRestart(this.peer) : connections.patience();
+    const patience = restart
+      ? connections.patienceOfRestart(this.peer)
+      : connections.patience(isOffer ? this.peer : null);
     await this.peer.setLocalDescription(
       isOffer ? await this.peer.createOffer({ iceRestart: restart }) : await this.peer.createAnswer(),
     );

@@ -45,6 +45,8 @@ export function waitForCandidates(connection: Gathering, { wanted, capMs }: Pati
     const seen = (type: string | null | undefined) => {
       if (!type) return;
       missing.delete(type);
+      // Whoever has a relay can be reached; its server would have told the other address as well.
+      if (type === 'relay') missing.delete('srflx');
       if (missing.size > 0) return;
       if (wanted.size > 0) finish();
       else settle ??= setTimeout(finish, SETTLE);

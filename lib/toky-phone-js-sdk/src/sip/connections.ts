@@ -24,15 +24,18 @@ export type ConnectionsDeps = {
 
 /**
  * Connections for calls, the next one prepared while the phone is idle: it has gathered its candidates before anybody
- * dials, without a microphone, for an offer and an answer alike. It holds one relay at most.
+ * dials, without a microphone. It holds a relay at one address at most. (Chromium gathers anew for an answer.)
  */
 export type Connections = {
   /** Begins to prepare. */
   readonly start: () => void;
   /** A connection for a call. */
   readonly take: () => RTCPeerConnection;
-  /** What the first description of a call waits for: the servers known to answer, and none known to be silent. */
-  readonly patience: () => Patience;
+  /**
+   * What a description waits for: what is known to come, and soon; nothing known to be silent. Null: of a connection that
+   * only now begins to ask, as for an answer, where Chromium throws away what it gathered before.
+   */
+  readonly patience: (peer: RTCPeerConnection | null) => Patience;
   /** What a restart waits for: every server, also the slow. Has the connection ask them all. */
   readonly patienceOfRestart: (peer: RTCPeerConnection) => Patience;
   /** Prepares anew: what was learned no longer holds. */
@@ -52,6 +55,8 @@ export function createConnections({ servers, createPeer, network, now }: Connect
   let spare: RTCPeerConnection | null = null;
   /** The TURN server that the spare was made with. */
   let spareTurn: string | null = null;
+  /** When each connection began to ask its servers: what has not come for long will not come now. */
+  const askedAt = new WeakMap<RTCPeerConnection, number>();
   let renewal: ReturnType<typeof setTimeout> | undefined;
   let unlisten: () => void = () => undefined;
 
@@ -61,6 +66,7 @@ export function createConnections({ servers, createPeer, network, now }: Connect
     spareTurn = turn?.urls ?? null;
     try {
       spare = createPeer({ iceServers: turn ? [...stun, turn] : [...stun], iceCandidatePoolSize: 1 });
+      askedAt.set(spare, now());
     } catch {
       // A server's address that the browser refuses, or too many connections: a call will say so.
       spare = null;
@@ -81,9 +87,13 @@ export function createConnections({ servers, createPeer, network, now }: Connect
     if (spare && turnUrl !== null && turnUrl !== spareTurn) prepare();
   }
 
-  function isWorthWaiting(kind: ServerCandidate): boolean {
-    if (!survey) return true;
-    return survey.arrivals().has(kind) || survey.age() < UNKNOWN_CAP;
+  /** ms that a kind of candidate is still waited for. */
+  function wait(kind: ServerCandidate, asked: number): number {
+    const came = survey?.arrivals().get(kind);
+    if (came === undefined) return UNKNOWN_CAP - Math.max(asked, survey?.age() ?? 0);
+    if (came - asked > UNKNOWN_CAP) return 0;
+    // Twice the time it took: the next answer may be slower. What was gathered before shows within a moment.
+    return Math.min(Math.max(2 * came - asked, OWN_CAP), UNKNOWN_CAP);
   }
 
   return {
@@ -94,6 +104,7 @@ export function createConnections({ servers, createPeer, network, now }: Connect
     },
     take() {
       const peer = spare ?? createPeer({ iceServers: [...servers] });
+      if (!askedAt.has(peer)) askedAt.set(peer, now());
       spare = null;
       // The next call's connection, once this one has left the processor in peace.
       if (survey) {
@@ -102,9 +113,15 @@ export function createConnections({ servers, createPeer, network, now }: Connect
       }
       return peer;
     },
-    patience() {
-      const wanted = new Set([...possible].filter(isWorthWaiting));
-      return { wanted, capMs: wanted.size > 0 ? UNKNOWN_CAP : OWN_CAP };
+    patience(peer) {
+      const asked = peer ? now() - (askedAt.get(peer) ?? now()) : 0;
+      const waits = [...possible]
+        .map((kind) => [kind, wait(kind, asked)] as const)
+        .filter(([, ms]) => ms > 0);
+      return {
+        wanted: new Set(waits.map(([kind]) => kind)),
+        capMs: Math.max(OWN_CAP, ...waits.map(([, ms]) => ms)),
+      };
     },
     patienceOfRestart(peer) {
       peer.setConfiguration({ ...peer.getConfiguration(), iceServers: [...servers] });

@@ -50,7 +50,8 @@ export function startIceSurvey({ servers, createPeer, now, onDone }: IceSurveyDe
     if (type !== 'srflx' && type !== 'relay') return;
     if (!arrivals.has(type)) arrivals.set(type, now() - startedAt);
     if (type === 'relay') turnUrl ??= urlOf(candidate);
-    if (arrivals.size === possible.size) finish();
+    // A relay is enough to be reached, and its own is given back at once.
+    if (type === 'relay' || arrivals.size === possible.size) finish();
   }
 
   if (possible.size === 0) stop();
@@ -64,6 +65,9 @@ export function startIceSurvey({ servers, createPeer, now, onDone }: IceSurveyDe
       return;
     }
     peer.addEventListener('icecandidate', (event) => note(event.candidate));
+    peer.addEventListener('icegatheringstatechange', ({ target }) => {
+      if (target === peer && peer?.iceGatheringState === 'complete') finish();
+    });
     peer.addTransceiver('audio');
     // A connection closed in the meantime refuses; there is nothing to learn from it then.
     peer.setLocalDescription().catch(() => undefined);

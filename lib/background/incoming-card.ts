@@ -1,0 +1,93 @@
+import { storage } from '@wxt-dev/storage';
+import { browser } from 'wxt/browser';
+import type { CallId } from '../call/call.ts';
+import { isSiteOn } from './trusted-page.ts';
+
+/** What the card of an incoming call shows: strangers' data, for our closed shadow root and nothing else of the page. */
+export type IncomingCardWords = {
+  readonly callId: CallId;
+  readonly caller: string;
+  readonly lines: readonly string[];
+  /** Another call is on: answering holds it. */
+  readonly holds: boolean;
+};
+
+type Place = { readonly tabId: number; readonly callId: CallId };
+
+/** Where the card is. Kept, for a worker that dies while the phone rings. */
+const placeItem = storage.defineItem<Place | null>('session:incoming-card', { fallback: null });
+
+/** A card in the tab that is in front, on sites where click-to-call is on. */
+export type IncomingCard = {
+  /** Shows the card, or takes it away where there is nothing to show. */
+  readonly show: (words: IncomingCardWords | null) => Promise<void>;
+};
+
+export function createIncomingCard(): IncomingCard {
+  let words: IncomingCardWords | null = null;
+  let follows = false;
+  let queue: Promise<void> = Promise.resolve();
+
+  async function sync(): Promise<void> {
+    const now = words;
+    const before = await placeItem.getValue();
+    const tabId = now === null ? null : await tabInFront();
+    if (before !== null && before.tabId !== tabId) await send(before.tabId, null);
+    const isShown = tabId !== null && now !== null && (await send(tabId, now));
+    if (isShown) await placeItem.setValue({ tabId, callId: now.callId });
+    else if (before !== null) await placeItem.removeValue();
+  }
+
+  function inTurn(): Promise<void> {
+    queue = queue.then(sync, sync);
+    return queue;
+  }
+
+  const moved = (): void => void inTurn().catch(() => undefined);
+  const focused = (windowId: number): void => {
+    // Another program is in front: the tab is still the one that a person comes back to.
+    if (windowId !== browser.windows.WINDOW_ID_NONE) moved();
+  };
+  const loaded = (_tabId: number, change: { readonly status?: string }): void => {
+    if (change.status === 'complete') moved();
+  };
+
+  /** Only while the phone rings: these would wake the worker at each change of tabs all day. */
+  function follow(wanted: boolean): void {
+    if (wanted === follows) return;
+    follows = wanted;
+    const what = wanted ? 'addListener' : 'removeListener';
+    browser.tabs.onActivated[what](moved);
+    browser.tabs.onUpdated[what](loaded);
+    browser.windows.onFocusChanged[what](focused);
+  }
+
+  return {
+    show(next) {
+      words = next;
+      follow(next !== null);
+      return inTurn();
+    },
+  };
+}
+
+/** Is this call on show in this tab? */
+export async function isCardIn(tabId: number, callId: CallId): Promise<boolean> {
+  const place = await placeItem.getValue();
+  return place?.tabId === tabId && place.callId === callId;
+}
+
+async function tabInFront(): Promise<number | null> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  // The address is told only of sites that are switched on.
+  return tab?.id !== undefined && tab.url !== undefined && (await isSiteOn(tab.url)) ? tab.id : null;
+}
+
+/** True where a card is on show now. A tab without our script takes no message. */
+async function send(tabId: number, card: IncomingCardWords | null): Promise<boolean> {
+  // Not for frames: one of another site is not the page that a person sees in front.
+  const answer: unknown = await browser.tabs
+    .sendMessage(tabId, { type: 'page.incoming', card }, { frameId: 0 })
+    .catch(() => false);
+  return answer === true;
+}

@@ -1,0 +1,45 @@
+import { browser } from 'wxt/browser';
+import { openPhoneWindow } from './phone-window.ts';
+import type { PhoneStore } from './phone-store.ts';
+
+/**
+ * Shows the phone without a click on it: in the popup, or in its window where the browser does not open popups by
+ * itself (Chrome before 127, or when none of its windows is in front).
+ */
+export async function openPhone(): Promise<void> {
+  if (await isPopupOpen()) return;
+  const opened = await Promise.resolve(browser.action.openPopup?.()).then(
+    () => browser.action.openPopup !== undefined,
+    () => false,
+  );
+  if (!opened) await openPhoneWindow();
+}
+
+/** Is the phone somewhere on the screen? Then nothing needs to be opened to show a call. */
+export async function isPhoneShown(): Promise<boolean> {
+  const pages: readonly string[] = [
+    browser.runtime.getURL('/popup.html'),
+    browser.runtime.getURL('/sidepanel.html'),
+    browser.runtime.getURL('/window.html'),
+  ];
+  return (await contextsOf(['POPUP', 'SIDE_PANEL', 'TAB'])).some((url) => pages.includes(url));
+}
+
+/** Puts a text into the dialer, as it is, and shows the dialer. Whether to call is for the person to say. */
+export async function fillDialer(store: PhoneStore, text: string): Promise<void> {
+  await store.update((state) => ({ ...state, draft: text }));
+  await openPhone();
+}
+
+async function isPopupOpen(): Promise<boolean> {
+  return (await contextsOf(['POPUP'])).length > 0;
+}
+
+type ContextType = 'POPUP' | 'SIDE_PANEL' | 'TAB';
+
+/** The addresses of our pages that are open. Firefox before 147 cannot tell. */
+async function contextsOf(contextTypes: readonly ContextType[]): Promise<readonly string[]> {
+  const asked = browser.runtime.getContexts?.({ contextTypes: [...contextTypes] });
+  const contexts = (await asked?.catch(() => [])) ?? [];
+  return contexts.flatMap(({ documentUrl }) => (documentUrl === undefined ? [] : [documentUrl]));
+}

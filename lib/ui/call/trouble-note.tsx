@@ -1,0 +1,43 @@
+import { Activity } from 'lucide-preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CallOf } from '../../call/call.ts';
+import { troubleWords } from './trouble-words.ts';
+
+/** A trouble stays on screen for so long at least: one that comes and goes must not flicker. */
+const SHOWN_MS = 4_000;
+
+/** Why the call sounds bad, as one calm sentence. The region is always there, so that the sentence is read out. */
+export function TroubleNote({ call }: { readonly call: CallOf<'active'> }) {
+  const words = useSteady(troubleWords(call));
+  return (
+    <div class="trouble" role="status">
+      {words === '' ? null : (
+        <p class="note warn">
+          <Activity aria-hidden="true" size={16} />
+          <span>{words}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Follows the words, but none is replaced or taken away before it could be read. */
+function useSteady(words: string): string {
+  const [shown, setShown] = useState(words);
+  const until = useRef(words === '' ? 0 : performance.now() + SHOWN_MS);
+  useEffect(() => {
+    if (words === shown) return;
+    const show = (): void => {
+      until.current = words === '' ? 0 : performance.now() + SHOWN_MS;
+      setShown(words);
+    };
+    const wait = until.current - performance.now();
+    if (shown === '' || wait <= 0) {
+      show();
+      return;
+    }
+    const timer = setTimeout(show, wait);
+    return () => clearTimeout(timer);
+  }, [words, shown]);
+  return shown;
+}

@@ -1,0 +1,152 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createConfirmations } from '../../lib/background/confirmations.ts';
+import { createDialing } from '../../lib/background/dialing.ts';
+import { createPhoneStore } from '../../lib/background/phone-store.ts';
+import { createSettingsWriter } from '../../lib/background/settings-writer.ts';
+import type { Settings } from '../../lib/facts.ts';
+import { readSettings } from '../../lib/settings/items.ts';
+import { done, failed } from '../../lib/util/outcome.ts';
+import { activeCall, freshDatabase } from './calls.ts';
+
+const HOME = '+14155550100';
+const LONDON = '+442071838750';
+const PREMIUM = '+19002345678';
+const SALES = '+12125550100';
+const SUPPORT = '+13105550123';
+const page = { sender: 'page', tabId: 1, url: 'https://crm.example/contacts' } as const;
+
+async function setUp(settings: Partial<Settings> = {}) {
+  const store = createPhoneStore();
+  await store.update((state) => ({ ...state, signIn: { phase: 'signed-in', agent: 'jane@example.com' } }));
+  const writer = createSettingsWriter();
+  await writer.update((old) => ({ ...old, ...settings }));
+  const { database } = freshDatabase();
+  const confirmations = createConfirmations(database);
+  const dialled: string[] = [];
+  const dialing = createDialing({
+    store,
+    settings: readSettings,
+    remember: (callerId) => writer.update((old) => ({ ...old, callerId })),
+    confirmations,
+    dial: async ({ number, callerId }) => {
+      dialled.push(`${number} as ${callerId}`);
+      return done({ callId: 'a' });
+    },
+    now: () => 10_000,
+  });
+  const ui = (number: string, more: { callerId?: string; confirmed?: boolean } = {}) =>
+    dialing.fromUi({ number, callerId: '', confirmed: false, ...more });
+  return { dialing, ui, dialled, store, confirmations };
+}
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  fakeBrowser.permissions.contains = async () => true;
+  fakeBrowser.tabs.get = async () => ({ active: true }) as never;
+  fakeBrowser.action.openPopup = async () => undefined;
+  fakeBrowser.runtime.getContexts = async () => [];
+});
+
+test('the first call to a country is asked about once', async () => {
+  const { ui, dialled } = await setUp();
+  expect(await ui(LONDON)).toEqual(failed({ code: 'confirm-country', country: 'GB' }));
+  expect(dialled).toEqual([]);
+  expect(await ui(LONDON, { confirmed: true })).toEqual(done({ callId: 'a' }));
+  expect(await ui('+442079460958')).toEqual(done({ callId: 'a' }));
+  expect(dialled).toHaveLength(2);
+});
+
+test("the person's own country is no question, nor a number of no country", async () => {
+  const { ui } = await setUp();
+  expect(await ui('415 555 0100')).toEqual(done({ callId: 'a' }));
+  expect(await ui('+800 1234 5678')).toEqual(done({ callId: 'a' }));
+});
+
+test('a number that costs more is asked about once, each number for itself', async () => {
+  const { ui, dialled } = await setUp();
+  expect(await ui(PREMIUM)).toEqual(failed({ code: 'confirm-premium' }));
+  await ui(PREMIUM, { confirmed: true });
+  expect(await ui(PREMIUM)).toEqual(done({ callId: 'a' }));
+  expect(await ui('+19002345679')).toEqual(failed({ code: 'confirm-premium' }));
+  expect(dialled).toHaveLength(2);
+});
+
+test('one yes is enough for a number abroad that costs more', async () => {
+  const { ui } = await setUp();
+  expect(await ui('+449098790000')).toEqual(failed({ code: 'confirm-premium' }));
+  expect(await ui('+449098790000', { confirmed: true })).toEqual(done({ callId: 'a' }));
+});
+
+test('of what was agreed to, no number is where a page could read it', async () => {
+  const { ui, confirmations } = await setUp();
+  await ui('+449098790000', { confirmed: true });
+  const local = JSON.stringify(await fakeBrowser.storage.local.get(null));
+  expect(local).toContain('GB');
+  expect(local).not.toContain('9098790000');
+  await confirmations.forget();
+  expect(await ui(LONDON)).toEqual(failed({ code: 'confirm-country', country: 'GB' }));
+});
+
+test("the caller id: chosen for the call, else that of the number's country, else the one chosen last", async () => {
+  const { ui, dialled } = await setUp({ callerId: SALES, callerIdOf: { GB: SUPPORT } });
+  await ui(HOME);
+  await ui(LONDON, { confirmed: true });
+  await ui(LONDON, { callerId: SALES });
+  await ui(HOME, { callerId: '+12125550199' });
+  await ui(HOME);
+  expect(dialled).toEqual([
+    `${HOME} as ${SALES}`,
+    `${LONDON} as ${SUPPORT}`,
+    `${LONDON} as ${SALES}`,
+    `${HOME} as +12125550199`,
+    `${HOME} as +12125550199`,
+  ]);
+});
+
+test("a country's own caller id does not become the one chosen last", async () => {
+  const { ui } = await setUp({ callerId: SALES, callerIdOf: { GB: SUPPORT } });
+  await ui(LONDON, { callerId: SUPPORT, confirmed: true });
+  expect((await readSettings()).callerId).toBe(SALES);
+});
+
+test('beside a call, the phone may dial, and a page only fills the dialer', async () => {
+  const { ui, dialing, store, dialled } = await setUp();
+  await store.update((state) => ({
+    ...state,
+    phone: {
+      epoch: 1,
+      seq: 1,
+      line: { phase: 'ready', since: 1 },
+      calls: [activeCall('b')],
+      callerIds: [],
+    },
+  }));
+  expect(await dialing.fromPage(HOME, page)).toEqual(failed({ code: 'call-in-progress' }));
+  expect((await store.read()).draft).toBe(HOME);
+  expect(dialled).toEqual([]);
+  expect(await ui(HOME)).toEqual(done({ callId: 'a' }));
+});
+
+test('what must be asked is not asked by a page: the dialer opens', async () => {
+  const { dialing, store, dialled } = await setUp();
+  expect(await dialing.fromPage(LONDON, page)).toEqual(failed({ code: 'confirm-country', country: 'GB' }));
+  expect((await store.read()).draft).toBe(LONDON);
+  expect(dialled).toEqual([]);
+});
+
+test('a page dials once in two seconds, with the usual caller id', async () => {
+  const { dialing, dialled } = await setUp({ callerId: SALES });
+  const both = await Promise.all([dialing.fromPage(HOME, page), dialing.fromPage(HOME, page)]);
+  expect(both).toEqual([done({ shown: '+1 415 555 0100' }), failed({ code: 'page-too-soon' })]);
+  expect(dialled).toEqual([`${HOME} as ${SALES}`]);
+});
+
+test('nobody dials who is not signed in, and no page that is not allowed', async () => {
+  const { ui, dialing, store } = await setUp();
+  fakeBrowser.permissions.contains = async () => false;
+  expect(await dialing.fromPage(HOME, page)).toEqual(failed({ code: 'page-not-allowed' }));
+  await store.update((state) => ({ ...state, signIn: { phase: 'signed-out', problem: null } }));
+  expect(await ui(HOME)).toEqual(failed({ code: 'signed-out' }));
+});

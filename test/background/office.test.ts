@@ -1,0 +1,148 @@
+import 'fake-indexeddb/auto';
+import * as v from 'valibot';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { officeHandlers } from '../../lib/background/office-handlers.ts';
+import { createOffice } from '../../lib/background/office.ts';
+import type { EngineHost } from '../../lib/background/engine-host.ts';
+import type { Call } from '../../lib/call/call.ts';
+import { contract } from '../../lib/contract.ts';
+import type { From } from '../../lib/contract.ts';
+import type { PhoneSnapshot } from '../../lib/facts.ts';
+import type { Problem } from '../../lib/problem.ts';
+import { DEFAULT_SETTINGS, readSettings } from '../../lib/settings/items.ts';
+import { done, failed } from '../../lib/util/outcome.ts';
+import type { Outcome } from '../../lib/util/outcome.ts';
+import { endedCall } from './calls.ts';
+
+const FROM: From = { sender: 'ui', tabId: null, url: '' };
+const MISSED = { kind: 'missed' } as const;
+/** As a message carries them. */
+const SETTINGS = v.parse(contract['settings.save'].input, { settings: DEFAULT_SETTINGS }).settings;
+const ALL = { filter: 'all', words: '', before: null, limit: 10 } as const;
+
+/** An engine's home that is there, and whose engine says yes to everything. */
+const host: EngineHost = {
+  ensure: async () => done(null),
+  isRunning: async () => true,
+  close: async () => undefined,
+};
+
+type Message = { readonly type: string; readonly data: unknown };
+
+async function setUp() {
+  const asked: Message[] = [];
+  const engine = { answer: done(null) as Outcome<null, Problem> };
+  Object.assign(fakeBrowser.runtime, {
+    getManifest: () => ({ host_permissions: [] }),
+    sendMessage: (message: Message, answer: (reply: unknown) => void) => {
+      asked.push(message);
+      answer({ res: engine.answer });
+    },
+  });
+  const office = createOffice(host, { info: () => undefined, warn: () => undefined });
+  await office.store.update((state) => ({
+    ...state,
+    signIn: { phase: 'signed-in', agent: 'jane@example.com' },
+  }));
+  await office.archive.own('jane@example.com');
+  const handlers = officeHandlers(office);
+  const told = (type: string) => asked.filter((message) => message.type === type).map(({ data }) => data);
+  return { office, handlers, told, engine };
+}
+
+const snapshot = (seq: number, calls: readonly Call[], line: PhoneSnapshot['line']): PhoneSnapshot => ({
+  epoch: 1,
+  seq,
+  line,
+  calls,
+  callerIds: [],
+});
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  // A database of each test's own.
+  globalThis.indexedDB = new IDBFactory();
+  Object.assign(fakeBrowser.i18n, { getMessage: (key: string) => key });
+  Object.assign(fakeBrowser.action, {
+    setBadgeText: async () => undefined,
+    setBadgeBackgroundColor: async () => undefined,
+    setBadgeTextColor: async () => undefined,
+    setTitle: async () => undefined,
+    setIcon: async () => undefined,
+  });
+  Object.assign(fakeBrowser.permissions, { getAll: async () => ({ origins: [] }) });
+  Object.assign(fakeBrowser.scripting, { getRegisteredContentScripts: async () => [] });
+});
+
+test('what the engine reports as over is in the history, and what is written of it goes to Toky once', async () => {
+  const { office, handlers, told } = await setUp();
+  await office.take(snapshot(1, [endedCall('a', Date.now(), MISSED)], { phase: 'ready', since: 1 }));
+  expect(await handlers['history.list'](ALL, FROM)).toMatchObject(done([{ id: 'a', note: '' }]));
+  const written = { callId: 'a', note: 'hello', tag: 'sale', done: true };
+  expect(await handlers['wrapUp.write'](written, FROM)).toEqual(done(null));
+  await office.archive.wrapUps.send();
+  expect(told('engine.sendNote')).toEqual([{ callId: 'a', note: 'hello' }]);
+  expect(told('engine.sendTag')).toEqual([{ callId: 'a', tag: 'sale' }]);
+  expect(await handlers['wrapUp.read']({ callId: 'a' }, FROM)).toMatchObject(done({ noteState: 'sent' }));
+  expect((await office.store.read()).missed).toBe(1);
+  await handlers['history.markSeen']({}, FROM);
+  expect((await office.store.read()).missed).toBe(0);
+});
+
+test('a note that waits goes when the line is back', async () => {
+  const { office, handlers, told, engine } = await setUp();
+  engine.answer = failed({ code: 'toky-unreachable' });
+  await handlers['wrapUp.write']({ callId: 'a', note: 'hello', tag: '', done: true }, FROM);
+  await office.archive.wrapUps.send();
+  engine.answer = done(null);
+  await office.take(snapshot(1, [], { phase: 'reconnecting', since: 1 }));
+  await office.archive.wrapUps.send();
+  expect(told('engine.sendNote')).toHaveLength(1);
+  await office.take(snapshot(2, [], { phase: 'ready', since: 1 }));
+  await office.archive.wrapUps.send();
+  expect(told('engine.sendNote')).toHaveLength(2);
+});
+
+test('a group that a call was passed on to is remembered', async () => {
+  const { handlers } = await setUp();
+  const to = { kind: 'group', destination: 'Sales', name: 'Sales' } as const;
+  await handlers['phone.transfer']({ callId: 'a', way: 'blind', to }, FROM);
+  await handlers['phone.transfer'](
+    { callId: 'a', way: 'blind', to: { kind: 'agent', destination: 'joe@example.com', name: 'Joe' } },
+    FROM,
+  );
+  expect((await readSettings()).groups).toEqual(['Sales']);
+});
+
+test('the engine hears of the settings when they are saved, and of do not disturb', async () => {
+  const { handlers, told } = await setUp();
+  const ring = { tone: 'chime', volume: 0.5, silent: true } as const;
+  await handlers['settings.save']({ settings: { ...SETTINGS, ring } }, FROM);
+  await handlers['doNotDisturb.set']({ on: true, until: null }, FROM);
+  const { devices } = DEFAULT_SETTINGS;
+  expect(told('engine.setPreferences')).toEqual([
+    { ring, devices, doNotDisturb: false },
+    { ring, devices, doNotDisturb: true },
+  ]);
+});
+
+test('settings that are saved with fewer days forget older calls at once', async () => {
+  const { office, handlers } = await setUp();
+  const old = endedCall('old', Date.now() - 40 * 24 * 3_600_000, MISSED);
+  await office.take(snapshot(1, [old], { phase: 'ready', since: 1 }));
+  const history = { days: 30, clearAtSignOut: true };
+  await handlers['settings.save']({ settings: { ...SETTINGS, history } }, FROM);
+  expect(await handlers['history.list'](ALL, FROM)).toEqual(done([]));
+});
+
+test('signing out sends what was still being written, and leaves nothing', async () => {
+  const { office, handlers, told } = await setUp();
+  await office.take(snapshot(1, [endedCall('a', Date.now(), MISSED)], { phase: 'ready', since: 1 }));
+  await handlers['wrapUp.write']({ callId: 'a', note: 'hello', tag: '', done: false }, FROM);
+  expect(await handlers['session.signOut']({}, FROM)).toEqual(done(null));
+  expect(told('engine.sendNote')).toEqual([{ callId: 'a', note: 'hello' }]);
+  expect(await handlers['history.list'](ALL, FROM)).toEqual(done([]));
+  expect(await office.store.read()).toMatchObject({ missed: 0, phone: null });
+});
