@@ -114,7 +114,7 @@ export function createEngine(deps: EngineDeps): Engine {
     const hushed = preferences.get().doNotDisturb;
     const full = !hushed && (dialing || liveCalls(calls.all()).length >= MOST_CALLS);
     log.info(`call in${full ? ', one too many' : hushed ? ', hushed' : ''}`);
-    const call: Call = {
+    const common = {
       id: session.callId,
       direction: 'in',
       peer: peerOf(callData),
@@ -122,11 +122,10 @@ export function createEngine(deps: EngineDeps): Engine {
       origin: originOf(callData),
       hushed,
       startedAt: now(),
-      phase: 'incoming',
-    };
-    if (!full) return begin(session, call);
-    calls.add(call);
-    calls.apply(call.id, { type: 'ended', reason: { kind: 'missed' }, at: now() });
+    } as const;
+    if (!full) return begin(session, { ...common, phase: 'incoming' });
+    // It never rings here, not even for a moment.
+    calls.add({ ...common, phase: 'ended', reason: { kind: 'missed' }, connectedAt: null, endedAt: now() });
     void session.endCall(BUSY_HERE);
   }
 

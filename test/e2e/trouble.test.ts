@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startSignedIn } from '../browser/phone-rig.ts';
 import type { Rig } from '../browser/phone-rig.ts';
 import { expectCleanRun } from './clean-run.ts';
+import { dismiss } from './phone-page.ts';
 
 let rig: Rig;
 let popup: Page;
@@ -49,7 +50,7 @@ test('a call outlives its SIP socket, and is hung up over the new one', async ()
   await popup.getByRole('button', { name: 'Hang up' }).click();
   await says('You hung up.');
   await expect.poll(() => rig.sandbox.control.liveCalls()).toHaveLength(0);
-  await popup.getByRole('button', { name: 'Dismiss' }).click();
+  await dismiss(popup);
 });
 
 test.each([
@@ -64,7 +65,7 @@ test.each([
   const call = await rig.sandbox.control.callAgent('jane@example.com', { from: '+442071838750' });
   await popup.getByRole('button', { name: 'Decline' }).click();
   await expect.poll(() => call.state().kind).toBe('ended');
-  await popup.getByRole('button', { name: 'Dismiss' }).click();
+  await dismiss(popup);
 });
 
 test("a caller's name that tries to deceive is shown plain", async () => {
@@ -77,7 +78,7 @@ test("a caller's name that tries to deceive is shown plain", async () => {
   expect(shown).not.toMatch(/[\u202e\u0007]/);
   expect(shown).toContain('<b>');
   call.hangUp();
-  await popup.getByRole('button', { name: 'Dismiss' }).click();
+  await dismiss(popup);
 });
 
 test('a phone that crashed in a call comes back, and the call is kept with its reason', async () => {

@@ -11,7 +11,8 @@ import { HISTORY, SETTINGS, signedIn } from './recorded.ts';
 import { show, willingPhone } from './show.tsx';
 import { speakEnglish } from './speak-english.ts';
 
-const rows = () => screen.queryAllByRole('listitem');
+// By their class: to look for roles among a hundred rows takes seconds.
+const rows = () => [...document.querySelectorAll<HTMLElement>('.history-row')];
 const toggle = (row: number) => within(rows()[row] ?? document.body).getByRole('button', { expanded: false });
 
 /** A history that answers by pages, as the background's does. */
@@ -58,8 +59,8 @@ describe('the history', () => {
     showHistory(HISTORY);
     await screen.findByText('Today');
     expect(rows().map((row) => row.textContent)).toEqual([
-      expect.stringMatching(/^\+44 20 7946 0958NewMissed/),
-      expect.stringMatching(/^María FernándezOutgoing · 2:05offerWants the offer by Friday\./),
+      expect.stringMatching(/^\+44 20 7946 0958New.+ · Missed/),
+      expect.stringMatching(/^María Fernández.+ · Outgoing · 2:05offerWants the offer by Friday\./),
     ]);
   });
 
@@ -175,23 +176,23 @@ describe('a long history', () => {
   test('is shown page by page, each call once', async () => {
     const { commands } = showHistory(LONG_HISTORY);
     await waitFor(() => expect(rows()).toHaveLength(50));
-    fireEvent.click(screen.getByRole('button', { name: 'Show more' }));
+    fireEvent.click(screen.getByText('Show more'));
     await waitFor(() => expect(rows()).toHaveLength(100));
-    fireEvent.click(screen.getByRole('button', { name: 'Show more' }));
+    fireEvent.click(screen.getByText('Show more'));
     await waitFor(() => expect(rows()).toHaveLength(130));
-    expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
+    expect(screen.queryByText('Show more')).toBeNull();
     expect(commands.listHistory).toHaveBeenCalledTimes(3);
-    const days = screen.getAllByRole('heading', { level: 3 }).map((day) => day.textContent);
+    const days = [...document.querySelectorAll('h2')].map((day) => day.textContent);
     expect(new Set(days).size).toBe(days.length);
   });
 
   test('keeps one’s place when a call is added', async () => {
     const { phone, change } = showHistory(LONG_HISTORY);
     await waitFor(() => expect(rows()).toHaveLength(50));
-    fireEvent.click(screen.getByRole('button', { name: 'Show more' }));
+    fireEvent.click(screen.getByText('Show more'));
     await waitFor(() => expect(rows()).toHaveLength(100));
     fireEvent.click(toggle(70));
-    await waitFor(() => expect(screen.getAllByRole('button', { expanded: true })).toHaveLength(1));
+    await waitFor(() => expect(document.querySelectorAll('[data-open="true"]')).toHaveLength(1));
     const [first] = LONG_HISTORY;
     if (first === undefined) throw new Error('There is no history');
     change([{ ...first, id: 'new', startedAt: NOW - 1_000 }, ...LONG_HISTORY]);
@@ -200,6 +201,6 @@ describe('a long history', () => {
     });
     await waitFor(() => expect(rows()[0]?.textContent).toContain('11:59'));
     expect(rows().length).toBeGreaterThanOrEqual(100);
-    expect(screen.getAllByRole('button', { expanded: true })).toHaveLength(1);
+    expect(document.querySelectorAll('[data-open="true"]')).toHaveLength(1);
   });
 });

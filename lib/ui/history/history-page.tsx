@@ -25,7 +25,7 @@ export function HistoryPage({ entries, dayBefore, today, openId, fresh, context 
       <div class="history-page">
         {byDay(entries).map(({ day, entries }) => (
           <section key={day} aria-label={dayWords(day, today, context.locale)}>
-            {day === dayBefore ? null : <h3 class="history-day">{dayWords(day, today, context.locale)}</h3>}
+            {day === dayBefore ? null : <h2 class="history-day">{dayWords(day, today, context.locale)}</h2>}
             <ul>
               {entries.map((entry) => (
                 <HistoryRow

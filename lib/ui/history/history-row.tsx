@@ -65,7 +65,10 @@ export function HistoryRow({ entry, open, fresh, words, country, locale, onToggl
             {fresh ? <span class="history-new">{i18n.t('history.new')}</span> : null}
           </span>
           <span class="history-what">
-            {entryWords(entry)}
+            <time dateTime={new Date(entry.startedAt).toISOString()}>
+              {timeWords(entry.startedAt, locale)}
+            </time>
+            {` · ${entryWords(entry)}`}
             {words !== '' && peer.name !== '' && peer.number !== '' ? (
               <>
                 {' · '}
@@ -90,9 +93,6 @@ export function HistoryRow({ entry, open, fresh, words, country, locale, onToggl
             </span>
           )}
         </span>
-        <time class="history-time" dateTime={new Date(entry.startedAt).toISOString()}>
-          {timeWords(entry.startedAt, locale)}
-        </time>
       </button>
       {peer.number === '' ? (
         <span class="history-no-call" />

@@ -34,6 +34,8 @@ export function AccountMenu({ place, onProblem }: Props) {
   }, [open]);
 
   const { signIn } = phone.value;
+  // Signing in or out changes what the menu is for; open, it would lie over what comes next.
+  useEffect(() => setOpen(false), [signIn.phase]);
   const agent = signIn.phase === 'signed-out' ? settings.value.agentEmail : signIn.agent;
   const closeOnEscape = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || !open) return;

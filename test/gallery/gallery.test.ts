@@ -1,0 +1,92 @@
+// @vitest-environment node
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ensureChromium } from '../browser/ensure-chromium.ts';
+import { say } from '../tool.ts';
+import { serveBuiltGallery } from './serve.ts';
+import type { Gallery } from './serve.ts';
+import { showState } from './show-state.ts';
+import { STATES } from './states.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const POPUP = { width: 380, height: 600 };
+const PANEL = { width: 280, height: 760 };
+const WINDOW = { width: 480, height: 760 };
+const TAB = { width: 760, height: 900 };
+const NARROW_TAB = { width: 400, height: 900 };
+
+let gallery: Gallery;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  gallery = await serveBuiltGallery();
+  browser = await chromium.launch({ executablePath: ensureChromium(say), args: ['--no-sandbox'] });
+  const context = await browser.newContext({ reducedMotion: 'reduce', permissions: ['microphone'] });
+  page = await context.newPage();
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await gallery?.close();
+});
+
+describe.each(STATES)('$name', ({ name, page: kind }) => {
+  const phone = kind === 'phone';
+
+  test.each(['light', 'dark'])(
+    'has no accessibility faults and fits, %s',
+    async (theme) => {
+      await page.setViewportSize(phone ? POPUP : TAB);
+      await showState(page, gallery.address, { state: name, theme });
+      expect(await faults()).toEqual([]);
+      expect(await tooWide()).toEqual([]);
+    },
+    60_000,
+  );
+
+  // A long word in a longer language is what breaks a narrow layout.
+  test.each(['es', 'pt'])(
+    'fits where it is narrow, in %s',
+    async (language) => {
+      await page.setViewportSize(phone ? PANEL : NARROW_TAB);
+      await showState(page, gallery.address, { state: name, place: 'panel', language });
+      expect(await tooWide()).toEqual([]);
+      await page.setViewportSize(WINDOW);
+      expect(await tooWide()).toEqual([]);
+    },
+    60_000,
+  );
+});
+
+test('stands the other way round in a language that is written so', async () => {
+  await page.setViewportSize(POPUP);
+  await showState(page, gallery.address, { state: 'call: active', direction: 'rtl' });
+  expect(await tooWide()).toEqual([]);
+});
+
+async function faults(): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  const { violations, passes } = await page.evaluate<AxeResults>('axe.run(document)');
+  // Said of nothing at all, it would prove nothing.
+  expect(passes.map(({ id }) => id)).toContain('color-contrast');
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+/** What reaches beyond the page, or is cut off by something that was not made to cut. */
+function tooWide(): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const root = document.documentElement;
+    const beyond = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) => {
+      const { left, right, width } = element.getBoundingClientRect();
+      // What only screen readers see is a pixel somewhere; what scrolls may be wider than what is seen.
+      if (width <= 1 || element.closest('pre, .hidden, svg') !== null) return false;
+      return right > root.clientWidth + 1 || left < -1;
+    });
+    const scrolls = root.scrollWidth > root.clientWidth ? ['the page scrolls sideways'] : [];
+    return [...scrolls, ...beyond.map(({ tagName, className }) => `${tagName} ${className}`)].slice(0, 4);
+  });
+}
