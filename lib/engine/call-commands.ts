@@ -54,10 +54,12 @@ export function createCallCommands({ calls, sessions, follower, microphone }: De
   ): Result {
     const found = sessions.thatCan(id, ability);
     if (!found.ok) return found;
-    return act(found.value).then(
-      () => done(null),
-      () => failed(problem),
-    );
+    try {
+      await act(found.value);
+      return done(null);
+    } catch {
+      return failed(problem);
+    }
   }
 
   async function hangUp(id: CallId): Result {

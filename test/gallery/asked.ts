@@ -5,9 +5,6 @@ const THEMES = ['light', 'dark'] as const;
 const DIRECTIONS = ['ltr', 'rtl'] as const;
 const PLACES = ['popup', 'panel', 'window'] as const;
 
-type Language = (typeof LANGUAGES)[number];
-type Theme = (typeof THEMES)[number];
-
 const query = new URLSearchParams(location.search);
 
 function oneOf<const T extends string>(name: string, all: readonly [T, ...T[]]): T {

@@ -150,11 +150,12 @@ export class CallConnection implements SessionDescriptionHandler {
   async #readyForTones(): Promise<RTCDTMFSender | null> {
     const dtmf = this.#sender?.dtmf ?? null;
     const agreed = /telephone-event/i.test(this.peer.remoteDescription?.sdp ?? '');
-    for (let waited = 0; dtmf && agreed && waited < TONE_SLACK; waited += TONE_POLL) {
-      if (dtmf.canInsertDTMF) return dtmf;
+    if (!dtmf || !agreed) return null;
+    for (let waited = 0; !dtmf.canInsertDTMF; waited += TONE_POLL) {
+      if (waited >= TONE_SLACK) return null;
       await new Promise((resolve) => setTimeout(resolve, TONE_POLL));
     }
-    return dtmf?.canInsertDTMF ? dtmf : null;
+    return dtmf;
   }
 
   async #send(): Promise<void> {
