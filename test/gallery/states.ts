@@ -125,6 +125,10 @@ const IN_CALL: readonly GalleryState[] = [
     steps: [{ press: 'call.transfer' }, { open: '#tab-number' }],
   }),
   state('call: another one', signedIn([CALLS.active]), { steps: [{ press: 'call.addCall' }] }),
+  state('ended: costs more', signedIn([CALLS.busy]), {
+    refusal: PREMIUM,
+    steps: [{ press: 'call.again' }, { see: '.confirm-call' }],
+  }),
   ...ENDS.map((reason) => state(`ended: ${reason.kind}`, signedIn([endedBy(reason)]))),
   ...Object.entries(WRAP_UPS).map(([name, wrapUp]) =>
     state(`written: ${name}`, signedIn([CALLS.ended]), { wrapUp }),

@@ -217,7 +217,7 @@ describe('a call', () => {
     expect(ended.getByText('Duration 1:05')).toBeTruthy();
     expect(screen.queryByLabelText('Phone number')).toBeNull();
     fireEvent.click(ended.getByRole('button', { name: 'Call again' }));
-    expect(commands.dial).toHaveBeenCalledWith('+14155552671', '');
+    expect(commands.dial).toHaveBeenCalledWith('+14155552671', '', false);
     fireEvent.input(ended.getByLabelText('Note'), { target: { value: 'Rang off' } });
     fireEvent.click(ended.getByRole('button', { name: 'Done' }));
     await waitFor(() => expect(commands.dismiss).toHaveBeenCalledTimes(2));
@@ -229,6 +229,19 @@ describe('a call', () => {
     });
     fireEvent.click(button('New call'));
     expect(screen.getByLabelText('Phone number')).toBeTruthy();
+  });
+
+  test('is called again as the dialer calls: asked about once where it costs more, by the usual caller ID', async () => {
+    const commands = willingPhone();
+    commands.dial.mockResolvedValueOnce(failed({ code: 'confirm-premium' }));
+    const chosenLast = { ...SETTINGS, callerId: '+13105550123' };
+    show(<Popup site={NO_SITE} />, signedIn([CALLS.busy]), chosenLast, commands);
+    fireEvent.click(button('Call again'));
+    const question = await screen.findByRole('alertdialog');
+    fireEvent.click(within(question).getByRole('button', { name: 'Call' }));
+    expect(commands.dial).toHaveBeenLastCalledWith('+14155552671', '', true);
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   test('that nobody answered stands above the dialer', () => {

@@ -4,6 +4,8 @@ import { i18n } from '#i18n';
 import type { CallOf } from '../../call/call.ts';
 import type { Problem } from '../../problem.ts';
 import { ActionButton } from '../action-button.tsx';
+import { ConfirmCall } from '../dialer/confirm-call.tsx';
+import { useDial } from '../dialer/use-dial.ts';
 import { AllowMicrophone, ProblemNote } from '../problem-note.tsx';
 import { endSentence } from '../sentences.ts';
 import { useKeptFocus } from '../shell/use-kept-focus.ts';
@@ -29,6 +31,7 @@ export function EndedCall({ call, older, writing, onWriting }: Props) {
   const { settings, commands } = useUi();
   const [problem, setProblem] = useState<Problem | null>(null);
   const wrapUp = useWrapUp(call.id);
+  const { busy, question, dial, confirm, cancel } = useDial({ onProblem: setProblem });
   const box = useRef<HTMLElement>(null);
   useKeptFocus(box, true);
   const dismiss = async () => {
@@ -63,7 +66,17 @@ export function EndedCall({ call, older, writing, onWriting }: Props) {
           </button>
         )}
         {call.peer.number === '' ? null : (
-          <CallAgain call={call} look={writing ? 'plain' : 'go'} onProblem={setProblem} />
+          <button
+            type="button"
+            class={`button ${writing ? 'plain' : 'go'}`}
+            aria-disabled={busy}
+            aria-busy={busy}
+            // The phone knows which caller ID a call to that country has.
+            onClick={() => void dial(call.peer.number, '')}
+          >
+            <Phone aria-hidden="true" size={18} />
+            {call.direction === 'out' ? i18n.t('call.again') : i18n.t('call.back')}
+          </button>
         )}
         {writing ? null : (
           <ActionButton
@@ -85,26 +98,9 @@ export function EndedCall({ call, older, writing, onWriting }: Props) {
         </>
       ) : null}
       <ProblemNote problem={problem} />
+      {question === null ? null : (
+        <ConfirmCall question={question} busy={busy} onCall={() => void confirm()} onCancel={cancel} />
+      )}
     </section>
-  );
-}
-
-type AgainProps = {
-  readonly call: CallOf<'ended'>;
-  readonly look: 'plain' | 'go';
-  readonly onProblem: (problem: Problem | null) => void;
-};
-
-function CallAgain({ call, look, onProblem }: AgainProps) {
-  const { settings, commands } = useUi();
-  return (
-    <ActionButton
-      look={look}
-      act={() => commands.dial(call.peer.number, settings.value.callerId)}
-      onProblem={onProblem}
-    >
-      <Phone aria-hidden="true" size={18} />
-      {call.direction === 'out' ? i18n.t('call.again') : i18n.t('call.back')}
-    </ActionButton>
   );
 }
