@@ -4,6 +4,19 @@ import { defineConfig } from 'wxt';
 const DEVELOPMENT_KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAyFtPzmGY1QrZo/BEobREgW8nLwR7f2PE+anFEDnTwuGFnwx/zT0vrewCr/9UhrJqLAXM9X7bSrA5LL/+820q2WHLHTQxZ/dVyoTfCMjlFeUjB3LZ/DwMou7kim9orkLgQJRQj/yK5fo+Shw4v6//LZavn6SGmW6PVNN4Us+a3bA/+S5ZRpcEPNDTddeWfZP5EVymdSMrrFRwx71Kp8PlHjT8FM4zyuwfOYhlHAtNJP8jUusDyk+LlSebEy5XHAvkD5d1Yr9iWwLkFlwjM33Up4SW9xsH8b22STU4am4sgg/p28VfYDfT3qDzIEhfmU2oYDn7F+FlbYuCEcQoLa8cBQIDAQAB';
 
+/** Fixed for ever: Firefox makes the address that sign-in returns to of it, and Toky knows that address. */
+const FIREFOX_ID = 'browser-phone@toky.co';
+
+/** The first with desktop and Android that know `data_collection_permissions`; all APIs used are older. */
+const MINIMUM_FIREFOX = '142.0';
+
+/**
+ * What goes to Toky, and to nobody else: the sign-in and its tokens; the agent's email and the numbers called; the
+ * voice, the keys pressed in a call, and the notes and tags written of it. Nothing works without, so none is optional.
+ * A number on a web page is read on this machine, and goes out only when the person calls it.
+ */
+const DATA_SENT = ['authenticationInfo', 'personallyIdentifyingInfo', 'personalCommunications'];
+
 /** The newest API used decides: `URL.parse` is Chrome 126; CSS `light-dark()` 123, `runtime.getContexts` 116. */
 const MINIMUM_CHROME = '126';
 
@@ -52,11 +65,9 @@ export default defineConfig({
       ? {
           browser_specific_settings: {
             gecko: {
-              id: 'browser-phone@toky.co',
-              strict_min_version: '142.0',
-              data_collection_permissions: {
-                required: ['authenticationInfo', 'personallyIdentifyingInfo', 'personalCommunications'],
-              },
+              id: FIREFOX_ID,
+              strict_min_version: MINIMUM_FIREFOX,
+              data_collection_permissions: { required: DATA_SENT },
             },
           },
         }
