@@ -29,6 +29,13 @@ const others = v.picklist(['hold', 'end']);
 const devices = v.object({ input: deviceId, output: deviceId, ring: deviceId });
 const ring = v.object({ tone: v.picklist(RING_TONES), volume: share, silent: v.boolean() });
 
+const country = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/));
+const history = v.object({
+  days: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3650)),
+  clearAtSignOut: v.boolean(),
+});
+const groups = v.pipe(v.array(shortText), v.maxLength(20), v.readonly());
+
 const settings = v.object({
   appId: v.pipe(v.string(), v.trim(), v.regex(/^\w{0,128}$/)),
   agentEmail: email,
@@ -40,21 +47,31 @@ const settings = v.object({
     v.object({ kind: v.literal('app-key') }),
     v.object({ kind: v.literal('none') }),
   ]),
-  country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)),
+  country,
   callerId: v.union([e164, v.literal('')]),
-  callerIdOf: v.optional(v.record(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)), e164), {}),
+  callerIdOf: v.optional(v.record(country, e164), {}),
   ring: v.optional(ring, { tone: 'pulse', volume: 1, silent: false }),
   devices: v.optional(devices, { input: '', output: '', ring: '' }),
-  history: v.optional(
-    v.object({
-      days: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3650)),
-      clearAtSignOut: v.boolean(),
-    }),
-    { days: 90, clearAtSignOut: true },
-  ),
-  groups: v.optional(v.pipe(v.array(shortText), v.maxLength(20)), []),
+  history: v.optional(history, { days: 90, clearAtSignOut: true }),
+  groups: v.optional(groups, []),
 });
 export const settingsSchema: v.GenericSchema<unknown, Settings> = settings;
+
+/** A member that is `undefined` would take a setting away; one that is not there leaves it. */
+const noneUndefined = (members: object): boolean => !Object.values(members).includes(undefined);
+const settingsChange = v.pipe(
+  v.partial(
+    v.object({
+      ...settings.entries,
+      callerIdOf: v.record(country, v.nullable(e164)),
+      ring: v.pipe(v.partial(ring), v.check(noneUndefined)),
+      devices: v.pipe(v.partial(devices), v.check(noneUndefined)),
+      history: v.pipe(v.partial(history), v.check(noneUndefined)),
+      groups,
+    }),
+  ),
+  v.check(noneUndefined),
+);
 
 const account = v.object({ agent: v.string(), accessToken: v.string() });
 /** `insist`: a person asked. A line that Toky refused is left alone for a while otherwise. */
@@ -125,7 +142,8 @@ export const contract = {
   /** Whom a number belongs to in Toky's contacts; empty: nobody. */
   'contact.name': message('ui', v.object({ number: e164 })),
   'draft.clear': message('ui', nothing),
-  'settings.save': message('ui', v.object({ settings })),
+  /** Carries what was changed alone: the rest may have changed since the page was opened. */
+  'settings.save': message('ui', v.object({ change: settingsChange })),
   'appKey.save': message(
     'ui',
     v.object({ key: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(512)) }),

@@ -139,3 +139,12 @@ export type Settings = {
   /** Groups that calls were passed on to: Toky lists none. */
   readonly groups: readonly string[];
 };
+
+/** What is to become of the settings: what is not named stays. In the groups and the token source, all is named. */
+export type SettingsChange = Partial<Omit<Settings, 'callerIdOf' | 'ring' | 'devices' | 'history'>> & {
+  /** By country; null: it has none of its own any more. */
+  readonly callerIdOf?: Readonly<Record<string, string | null>>;
+  readonly ring?: Partial<Settings['ring']>;
+  readonly devices?: Partial<Settings['devices']>;
+  readonly history?: Partial<Settings['history']>;
+};

@@ -20,7 +20,7 @@ const lastPageDial = storage.defineItem<number>('session:last-page-dial', { fall
 export type DialingDeps = {
   readonly store: PhoneStore;
   readonly settings: () => Promise<Settings>;
-  /** Remembers the caller id that was chosen. */
+  /** Remembers the caller id that was chosen, as the one for countries that have none of their own. */
   readonly remember: (callerId: string) => Promise<unknown>;
   readonly confirmations: Confirmations;
   readonly dial: (call: {
@@ -86,7 +86,9 @@ export function createDialing(deps: DialingDeps): Dialing {
       const question = await confirmation(number.value);
       if (question) return failed(question);
       const usual = usualCallerId(settings, number.value);
-      if (chosen !== '' && chosen !== usual) await deps.remember(chosen);
+      // Where the country has one of its own, another is for this call alone.
+      const isGeneral = settings.callerIdOf[number.value.country] === undefined;
+      if (chosen !== '' && chosen !== usual && isGeneral) await deps.remember(chosen);
       return deps.dial({ number: number.value.number, callerId: chosen || usual });
     },
     fromPage(text, from) {

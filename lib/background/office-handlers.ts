@@ -1,4 +1,5 @@
 import type { Handlers, MessageType } from '../contract.ts';
+import { withChange } from '../settings/with-change.ts';
 import { done } from '../util/outcome.ts';
 import type { Office } from './office.ts';
 import { pageCallHandlers } from './page-calls.ts';
@@ -52,8 +53,8 @@ export function officeHandlers(office: Office): Handlers<OfficeMessage> {
       await store.update((state) => ({ ...state, draft: null }));
       return done(null);
     },
-    'settings.save': async ({ settings }) => {
-      await settingsWriter.update(() => settings);
+    'settings.save': async ({ change }) => {
+      await settingsWriter.update((settings) => withChange(settings, change));
       await sites.sync();
       await preferences.push();
       await archive.prune();

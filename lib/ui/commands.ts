@@ -1,5 +1,5 @@
 import type { Answers, Input, MessageType, SentBy } from '../contract.ts';
-import type { Settings } from '../facts.ts';
+import type { SettingsChange } from '../facts.ts';
 import type { CallId } from '../call/call.ts';
 import { send } from '../messaging.ts';
 import type { Problem } from '../problem.ts';
@@ -43,8 +43,7 @@ export function createCommands() {
     /** Whom an E.164 number belongs to; empty: nobody known. */
     contactName: (number: string) => ask('contact.name', { number }),
     clearDraft: () => ask('draft.clear', {}),
-    saveSettings: (settings: Settings) =>
-      ask('settings.save', { settings: { ...settings, groups: [...settings.groups] } }),
+    saveSettings: (change: SettingsChange) => ask('settings.save', { change }),
     saveAppKey: (key: string) => ask('appKey.save', { key }),
     forgetAppKey: () => ask('appKey.forget', {}),
     hasAppKey: () => ask('appKey.exists', {}),

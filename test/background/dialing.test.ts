@@ -105,10 +105,13 @@ test("the caller id: chosen for the call, else that of the number's country, els
   ]);
 });
 
-test("a country's own caller id does not become the one chosen last", async () => {
-  const { ui } = await setUp({ callerId: SALES, callerIdOf: { GB: SUPPORT } });
+test('what is chosen for a country with a caller id of its own does not become the one chosen last', async () => {
+  const { ui, dialled } = await setUp({ callerId: SALES, callerIdOf: { GB: SUPPORT } });
   await ui(LONDON, { callerId: SUPPORT, confirmed: true });
   expect((await readSettings()).callerId).toBe(SALES);
+  await ui(LONDON, { callerId: '+12125550199' });
+  expect(dialled.at(-1)).toBe(`${LONDON} as +12125550199`);
+  expect(await readSettings()).toMatchObject({ callerId: SALES, callerIdOf: { GB: SUPPORT } });
 });
 
 test('beside a call, the phone may dial, and a page only fills the dialer', async () => {

@@ -1,5 +1,4 @@
 import 'fake-indexeddb/auto';
-import * as v from 'valibot';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
@@ -7,7 +6,6 @@ import { officeHandlers } from '../../lib/background/office-handlers.ts';
 import { createOffice } from '../../lib/background/office.ts';
 import type { EngineHost } from '../../lib/background/engine-host.ts';
 import type { Call } from '../../lib/call/call.ts';
-import { contract } from '../../lib/contract.ts';
 import type { From } from '../../lib/contract.ts';
 import type { PhoneSnapshot } from '../../lib/facts.ts';
 import type { Problem } from '../../lib/problem.ts';
@@ -18,8 +16,6 @@ import { endedCall } from './calls.ts';
 
 const FROM: From = { sender: 'ui', tabId: null, url: '' };
 const MISSED = { kind: 'missed' } as const;
-/** As a message carries them. */
-const SETTINGS = v.parse(contract['settings.save'].input, { settings: DEFAULT_SETTINGS }).settings;
 const ALL = { filter: 'all', words: '', before: null, limit: 10 } as const;
 
 /** An engine's home that is there, and whose engine says yes to everything. */
@@ -119,7 +115,7 @@ test('a group that a call was passed on to is remembered', async () => {
 test('the engine hears of the settings when they are saved, and of do not disturb', async () => {
   const { handlers, told } = await setUp();
   const ring = { tone: 'chime', volume: 0.5, silent: true } as const;
-  await handlers['settings.save']({ settings: { ...SETTINGS, ring } }, FROM);
+  await handlers['settings.save']({ change: { ring } }, FROM);
   await handlers['doNotDisturb.set']({ on: true, until: null }, FROM);
   const { devices } = DEFAULT_SETTINGS;
   expect(told('engine.setPreferences')).toEqual([
@@ -128,12 +124,36 @@ test('the engine hears of the settings when they are saved, and of do not distur
   ]);
 });
 
+test('a page that saves takes back nothing that was remembered since it was opened', async () => {
+  const { office, handlers } = await setUp();
+  await handlers['settings.save'](
+    { change: { callerIdOf: { BR: '+12125550100', GB: '+12125550100' } } },
+    FROM,
+  );
+  await office.settingsWriter.update((settings) => ({
+    ...settings,
+    callerId: '+13105550123',
+    groups: ['Sales'],
+    ring: { ...settings.ring, tone: 'chime' },
+  }));
+  await handlers['settings.save']({ change: { country: 'GB', ring: { volume: 0.5 } } }, FROM);
+  await handlers['settings.save']({ change: { callerIdOf: { GB: null, FR: '+13105550123' } } }, FROM);
+  expect(await readSettings()).toEqual({
+    ...DEFAULT_SETTINGS,
+    country: 'GB',
+    callerId: '+13105550123',
+    callerIdOf: { BR: '+12125550100', FR: '+13105550123' },
+    groups: ['Sales'],
+    ring: { tone: 'chime', volume: 0.5, silent: false },
+  });
+});
+
 test('settings that are saved with fewer days forget older calls at once', async () => {
   const { office, handlers } = await setUp();
   const old = endedCall('old', Date.now() - 40 * 24 * 3_600_000, MISSED);
   await office.take(snapshot(1, [old], { phase: 'ready', since: 1 }));
   const history = { days: 30, clearAtSignOut: true };
-  await handlers['settings.save']({ settings: { ...SETTINGS, history } }, FROM);
+  await handlers['settings.save']({ change: { history } }, FROM);
   expect(await handlers['history.list'](ALL, FROM)).toEqual(done([]));
 });
 

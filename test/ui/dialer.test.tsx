@@ -126,7 +126,7 @@ describe('the caller ID', () => {
   test('that is chosen is remembered', () => {
     const { commands } = show(<Popup site={NO_SITE} />, signedIn());
     fireEvent.change(select(), { target: { value: '+13105550123' } });
-    expect(commands.saveSettings).toHaveBeenCalledWith({ ...SETTINGS, callerId: '+13105550123' });
+    expect(commands.saveSettings).toHaveBeenCalledWith({ callerId: '+13105550123' });
   });
 
   test('of a country goes before the one chosen last', async () => {
@@ -157,7 +157,6 @@ describe('the caller ID', () => {
     fireEvent.change(select(), { target: { value: '+13105550123' } });
     fireEvent.click(await screen.findByRole('checkbox', { name: 'Always for calls to United Kingdom' }));
     expect(commands.saveSettings).toHaveBeenLastCalledWith({
-      ...SETTINGS,
       callerIdOf: { GB: '+13105550123' },
     });
   });

@@ -53,12 +53,22 @@ describe('the settings', () => {
     expect(request).toHaveBeenCalledWith({ origins: ['https://broker.example.com/*'] });
     expect(await screen.findByText('Saved')).toBeTruthy();
     expect(commands.saveSettings).toHaveBeenCalledWith({
-      ...EMPTY,
       appId: 'abc123',
       agentEmail: 'joe@example.com',
       country: 'BR',
       tokenSource: { kind: 'broker', url: 'https://broker.example.com:8443/toky' },
     });
+  });
+
+  test('that the form did not change are not saved with it: they may be others by now', async () => {
+    const { commands } = show(<OptionsPage />, signedOut(null));
+    fireEvent.change(screen.getByLabelText('Default country'), { target: { value: 'BR' } });
+    save();
+    expect(await screen.findByText('Saved')).toBeTruthy();
+    fill('App ID', 'abc123');
+    save();
+    await waitFor(() => expect(commands.saveSettings).toHaveBeenCalledTimes(2));
+    expect(commands.saveSettings.mock.calls).toEqual([[{ country: 'BR' }], [{ appId: 'abc123' }]]);
   });
 
   test('say what is wrong next to the field, and are not saved', async () => {

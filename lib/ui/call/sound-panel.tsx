@@ -11,8 +11,7 @@ export function SoundPanel({ onProblem }: { readonly onProblem: (problem: Proble
   const { input, output } = settings.value.devices;
   const choose = async (choice: { readonly input?: string; readonly output?: string }): Promise<void> => {
     onProblem(null);
-    const chosen = { ...settings.value.devices, ...choice };
-    const outcome = await commands.saveSettings({ ...settings.value, devices: chosen });
+    const outcome = await commands.saveSettings({ devices: choice });
     if (!outcome.ok) onProblem(outcome.problem);
   };
   return (

@@ -15,12 +15,3 @@ export function callerIdFor(country: string, callerIds: readonly CallerId[], set
     ''
   );
 }
-
-/** The settings after the caller ID for a country was remembered, or (`null`) forgotten. */
-export function withCallerIdOf(settings: Settings, country: string, callerId: string | null): Settings {
-  const rest = Object.entries(settings.callerIdOf).filter(([other]) => other !== country);
-  return {
-    ...settings,
-    callerIdOf: Object.fromEntries(callerId === null ? rest : [...rest, [country, callerId]]),
-  };
-}

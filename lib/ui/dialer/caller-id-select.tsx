@@ -1,8 +1,9 @@
 import { i18n } from '#i18n';
+import type { SettingsChange } from '../../facts.ts';
 import type { Problem } from '../../problem.ts';
 import { showNumber } from '../../numbers/show-number.ts';
 import { useUi } from '../ui-context.ts';
-import { callerIdFor, withCallerIdOf } from './caller-id-choice.ts';
+import { callerIdFor } from './caller-id-choice.ts';
 import { countryName } from './country-name.ts';
 
 type Props = {
@@ -21,17 +22,17 @@ export function CallerIdSelect({ country, chosen, onChoose, onProblem }: Props) 
   if (callerIds.length === 0) return null;
   const remembered = settings.value.callerIdOf[country];
   const shown = chosen ?? callerIdFor(country, callerIds, settings.value);
-  const save = async (next: typeof settings.value): Promise<void> => {
-    const outcome = await commands.saveSettings(next);
+  const save = async (change: SettingsChange): Promise<void> => {
+    const outcome = await commands.saveSettings(change);
     onProblem(outcome.ok ? null : outcome.problem);
   };
   const choose = (callerId: string): void => {
     onChoose(callerId);
     // Where a country has one of its own, another is for this call only.
-    if (remembered === undefined) void save({ ...settings.value, callerId });
+    if (remembered === undefined) void save({ callerId });
   };
   const always = (on: boolean): void => {
-    void save(withCallerIdOf(settings.value, country, on ? shown : null));
+    void save({ callerIdOf: { [country]: on ? shown : null } });
   };
   const mayRemember = country !== '' && callerIds.length > 1 && (chosen !== null || remembered !== undefined);
   return (

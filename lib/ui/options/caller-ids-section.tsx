@@ -2,7 +2,6 @@ import { Trash2 } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { showNumber } from '../../numbers/show-number.ts';
-import { withCallerIdOf } from '../dialer/caller-id-choice.ts';
 import { countryName } from '../dialer/country-name.ts';
 import { useUi } from '../ui-context.ts';
 import type { Country } from './countries.ts';
@@ -24,8 +23,7 @@ export function CallerIdsSection({ saver, countries }: Props) {
     const name = callerIds.find((one) => one.number === callerId)?.name ?? '';
     return `${name === '' ? '' : `${name} · `}${showNumber(callerId, settings.country)}`;
   };
-  const set = (of: string, callerId: string | null) =>
-    change((before) => withCallerIdOf(before, of, callerId));
+  const set = (of: string, callerId: string | null) => change({ callerIdOf: { [of]: callerId } });
   const add = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (country !== '' && chosen !== '' && (await set(country, chosen))) setCountry('');

@@ -1,7 +1,8 @@
 import { computed, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
-import type { Settings } from '../../facts.ts';
+import type { Settings, SettingsChange } from '../../facts.ts';
 import type { Problem } from '../../problem.ts';
+import { withChange } from '../../settings/with-change.ts';
 import type { Outcome } from '../../util/outcome.ts';
 import type { Ui } from '../ui-context.ts';
 
@@ -9,8 +10,8 @@ import type { Ui } from '../ui-context.ts';
 export type Saver = {
   /** What is saved, with what is being saved. */
   readonly settings: ReadonlySignal<Settings>;
-  /** Changes follow each other: none is lost to one that began before it was saved. */
-  readonly save: (change: (settings: Settings) => Settings) => Promise<Outcome<unknown, Problem>>;
+  /** Changes follow each other, each by itself: none takes back what another, or another page, has saved. */
+  readonly save: (change: SettingsChange) => Promise<Outcome<unknown, Problem>>;
   readonly stop: () => void;
 };
 
@@ -21,19 +22,21 @@ export function createSaver({ settings, commands }: Pick<Ui, 'settings' | 'comma
   const stop = settings.subscribe(() => {
     if (waiting === 0) pending.value = null;
   });
-  async function after(earlier: Promise<unknown>, next: Settings): Promise<Outcome<unknown, Problem>> {
+  async function after(
+    earlier: Promise<unknown>,
+    change: SettingsChange,
+  ): Promise<Outcome<unknown, Problem>> {
     await earlier;
-    return commands.saveSettings(next);
+    return commands.saveSettings(change);
   }
 
   return {
     settings: computed(() => pending.value ?? settings.value),
     async save(change) {
       const before = settings.peek();
-      const next = change(pending.peek() ?? before);
-      pending.value = next;
+      pending.value = withChange(pending.peek() ?? before, change);
       waiting += 1;
-      const saving = after(turn, next);
+      const saving = after(turn, change);
       turn = saving;
       const outcome = await saving;
       waiting -= 1;

@@ -14,7 +14,7 @@ export function DevicesSection({ saver }: { readonly saver: Saver }) {
   const { devices, problem: unknown, signedIn } = useDevices();
   const chosen = settings.devices;
   const set = (part: Partial<Settings['devices']>): void => {
-    void change((before) => ({ ...before, devices: { ...before.devices, ...part } }));
+    void change({ devices: part });
   };
   return (
     <Section

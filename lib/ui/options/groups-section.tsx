@@ -15,17 +15,13 @@ export function GroupsSection({ saver }: { readonly saver: Saver }) {
   const [typed, setTyped] = useState('');
   const { groups } = settings;
   const name = typed.trim();
+  // Of what is saved now, not of what was drawn last: two clicks in a row are two changes.
+  const without = (gone: string) => saver.settings.peek().groups.filter((group) => group !== gone);
   const add = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (name === '' || groups.length >= MOST) return;
-    const added = await change((before) => ({
-      ...before,
-      groups: [...before.groups.filter((group) => group !== name), name],
-    }));
-    if (added) setTyped('');
+    if (await change({ groups: [...without(name), name] })) setTyped('');
   };
-  const remove = (gone: string) =>
-    change((before) => ({ ...before, groups: before.groups.filter((group) => group !== gone) }));
   return (
     <Section
       id="groups"
@@ -46,7 +42,7 @@ export function GroupsSection({ saver }: { readonly saver: Saver }) {
                 class="button quiet icon-only"
                 aria-label={i18n.t('options.remove', [group])}
                 title={i18n.t('options.remove', [group])}
-                onClick={() => void remove(group)}
+                onClick={() => void change({ groups: without(group) })}
               >
                 <Trash2 aria-hidden="true" size={18} />
               </button>

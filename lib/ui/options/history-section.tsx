@@ -13,7 +13,7 @@ export function HistorySection({ saver }: { readonly saver: Saver }) {
   const { settings, change, saved, problem } = useSetting(saver);
   const { history } = settings;
   const set = (part: Partial<Settings['history']>): void => {
-    void change((before) => ({ ...before, history: { ...before.history, ...part } }));
+    void change({ history: part });
   };
   const choices = CHOICES.includes(history.days) ? CHOICES : [history.days, ...CHOICES];
   return (

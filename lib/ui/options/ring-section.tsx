@@ -11,7 +11,7 @@ export function RingSection({ saver }: { readonly saver: Saver }) {
   const { settings, change, saved, problem } = useSetting(saver);
   const { ring } = settings;
   const set = (part: Partial<RingSettings>): void => {
-    void change((before) => ({ ...before, ring: { ...before.ring, ...part } }));
+    void change({ ring: part });
   };
   const percent = Math.round(ring.volume * 100);
   return (

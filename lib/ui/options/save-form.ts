@@ -3,10 +3,12 @@ import type { Problem } from '../../problem.ts';
 import type { Commands } from '../commands.ts';
 import { sitePattern } from '../../util/site-pattern.ts';
 import type { Saver } from './create-saver.ts';
-import { readForm } from './settings-form.ts';
+import { changeOf, readForm } from './settings-form.ts';
 import type { AccountSettings, FieldProblems, SettingsForm } from './settings-form.ts';
 
 type Deps = {
+  /** The form as it was before the person changed it. */
+  readonly shown: SettingsForm;
   readonly keySaved: boolean;
   readonly commands: Pick<Commands, 'saveAppKey'>;
   readonly save: Saver['save'];
@@ -22,7 +24,10 @@ export type Saved =
  * Saves what the form says. Must be called right in a click's handler: the question for the broker's host is put to the
  * browser before anything is awaited. Saving does not wait for its answer.
  */
-export async function saveForm(form: SettingsForm, { keySaved, commands, save }: Deps): Promise<Saved> {
+export async function saveForm(
+  form: SettingsForm,
+  { shown, keySaved, commands, save }: Deps,
+): Promise<Saved> {
   const read = readForm(form, keySaved);
   if (!read.ok) return { kind: 'invalid', problems: read.problem };
   const brokerAllowed = askForBroker(read.value);
@@ -31,7 +36,7 @@ export async function saveForm(form: SettingsForm, { keySaved, commands, save }:
     const outcome = await commands.saveAppKey(key);
     if (!outcome.ok) return { kind: 'refused', problem: outcome.problem };
   }
-  const outcome = await save((settings) => ({ ...settings, ...read.value }));
+  const outcome = await save(changeOf(shown, read.value));
   return outcome.ok ? { kind: 'saved', brokerAllowed } : { kind: 'refused', problem: outcome.problem };
 }
 

@@ -23,7 +23,7 @@ export type FieldProblem =
 
 export type FieldProblems = { readonly [field in keyof SettingsForm]?: FieldProblem };
 
-export function formOf(settings: Settings): SettingsForm {
+export function formOf(settings: AccountSettings): SettingsForm {
   const { appId, agentEmail, country, tokenSource } = settings;
   return {
     appId,
@@ -61,6 +61,17 @@ export function readForm(form: SettingsForm, keySaved: boolean): Outcome<Account
     country: form.country,
     tokenSource: sourceOf(form.source, brokerUrl),
   });
+}
+
+/** What the form changes of what it showed. The rest may have changed elsewhere while the page was open. */
+export function changeOf(shown: SettingsForm, read: AccountSettings): Partial<AccountSettings> {
+  const { appId, agentEmail, country, source, brokerUrl } = formOf(read);
+  return {
+    ...(appId === shown.appId ? {} : { appId }),
+    ...(agentEmail === shown.agentEmail ? {} : { agentEmail }),
+    ...(country === shown.country ? {} : { country }),
+    ...(source === shown.source && brokerUrl === shown.brokerUrl ? {} : { tokenSource: read.tokenSource }),
+  };
 }
 
 function appIdProblem(appId: string): FieldProblems {

@@ -19,7 +19,8 @@ type Props = { readonly saver: Saver; readonly countries: readonly Country[] };
 /** The form. It is read once when the page opens: what is being typed is not overwritten by changes from elsewhere. */
 export function SettingsSection({ saver, countries }: Props) {
   const { settings, commands } = useUi();
-  const [form, setForm] = useState<SettingsForm>(() => formOf(settings.peek()));
+  const [shown, setShown] = useState<SettingsForm>(() => formOf(settings.peek()));
+  const [form, setForm] = useState<SettingsForm>(shown);
   const [problems, setProblems] = useState<FieldProblems>({});
   const [result, setResult] = useState<Result>('none');
   const [refusal, setRefusal] = useState<Problem | null>(null);
@@ -40,7 +41,7 @@ export function SettingsSection({ saver, countries }: Props) {
     event.preventDefault();
     if (result === 'saving') return;
     // No `await` before this call: the browser lets a page ask for a permission only right in the click.
-    const saving = saveForm(form, { keySaved, commands, save: saver.save });
+    const saving = saveForm(form, { shown, keySaved, commands, save: saver.save });
     setResult('saving');
     setRefusal(null);
     const saved = await saving;
@@ -50,6 +51,7 @@ export function SettingsSection({ saver, countries }: Props) {
     if (saved.kind !== 'saved') return;
     if (form.appKey !== '' && form.source === 'app-key') setKeySaved(true);
     setForm((before) => ({ ...before, appKey: '' }));
+    setShown({ ...form, appKey: '' });
     if (!(await saved.brokerAllowed)) setResult('broker-denied');
   };
   return (

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Settings } from '../../facts.ts';
+import type { SettingsChange } from '../../facts.ts';
 import type { Problem } from '../../problem.ts';
 import type { Saver } from './create-saver.ts';
 
@@ -7,7 +7,7 @@ import type { Saver } from './create-saver.ts';
 export function useSetting({ settings, save }: Saver) {
   const [saved, setSaved] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const change = async (next: (settings: Settings) => Settings): Promise<boolean> => {
+  const change = async (next: SettingsChange): Promise<boolean> => {
     setSaved(false);
     const outcome = await save(next);
     setSaved(outcome.ok);

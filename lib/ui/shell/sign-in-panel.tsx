@@ -29,7 +29,7 @@ export function SignInPanel() {
     const agentEmail = email.trim();
     if (!/^[^@\s]+@[^@\s]+$/.test(agentEmail)) return failed({ code: 'agent-missing' } as const);
     if (agentEmail !== settings.value.agentEmail) {
-      const saved = await commands.saveSettings({ ...settings.value, agentEmail });
+      const saved = await commands.saveSettings({ agentEmail });
       if (!saved.ok) return saved;
     }
     return commands.signIn();
