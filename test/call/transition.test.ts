@@ -154,6 +154,18 @@ test('a call that ends carries nothing of the phase before', () => {
   };
   const ended = transition(active, { type: 'ended', reason: { kind: 'network-lost' }, at: 5 });
   expect(ended && Object.keys(ended).sort()).toEqual(
-    ['connectedAt', 'direction', 'endedAt', 'id', 'line', 'peer', 'phase', 'reason', 'startedAt'].sort(),
+    [
+      'connectedAt',
+      'direction',
+      'endedAt',
+      'hushed',
+      'id',
+      'line',
+      'origin',
+      'peer',
+      'phase',
+      'reason',
+      'startedAt',
+    ].sort(),
   );
 });

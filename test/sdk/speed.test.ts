@@ -33,14 +33,14 @@ function offeredKinds(): string[] {
 }
 
 /**
- * Relays that are held, once the survey is over. A browser allocates on each of its networks; in this test the loopback
- * is one of them.
+ * The survey has given back its relays, and what waits for the next call holds one. A browser allocates on each of its
+ * networks; in this test the loopback is one of them.
  */
-async function settledRelays(): Promise<number> {
+async function settle(): Promise<void> {
   const freed = () =>
     rig.sandbox.journal.ofKind('stun').filter(({ n, what }) => n >= since && what.startsWith('freed'));
   await expect.poll(() => freed().length).toBeGreaterThan(0);
-  return control().turnAllocations();
+  await expect.poll(() => control().turnAllocations()).toBe(networks());
 }
 
 let since = 0;
@@ -59,7 +59,7 @@ const networks = () =>
 
 test('an idle phone holds one relay at most on each network, and its next call offers it', async () => {
   await start();
-  expect(await settledRelays()).toBe(networks());
+  await settle();
   await rig.call();
   expect(offeredKinds()).toContain('relay');
   control().endCalls();
@@ -68,7 +68,7 @@ test('an idle phone holds one relay at most on each network, and its next call o
 
 test('a stopped phone holds none', async () => {
   await start();
-  await settledRelays();
+  await settle();
   await rig.page.evaluate(() => globalThis.tokyPage.client.stop());
   await expect.poll(() => control().turnAllocations()).toBe(0);
 });

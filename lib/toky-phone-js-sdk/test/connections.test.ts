@@ -86,10 +86,21 @@ test('at most one relay is held while nobody calls, whatever happens', async () 
   expect(idle[0]?.turns).toHaveLength(1);
 });
 
-test('the relay is the one that answered first', () => {
+test('the relay is the one that answered first', async () => {
   const { spares, surveyed } = setUp();
   surveyed('turn:b');
+  await passes(1_000);
   expect(spares().map(({ turns }) => turns)).toEqual([['turn:b']]);
+});
+
+test('a relay that is under way is waited for before it is given back', async () => {
+  const { connections, peers, surveyed } = setUp();
+  surveyed();
+  connections.stop();
+  await passes(999);
+  expect(peers.open()).toHaveLength(2);
+  await passes(1);
+  expect(peers.open()).toEqual([]);
 });
 
 test('a connection that has the right relay already is not made anew', () => {
@@ -214,6 +225,7 @@ test.each([
   setting.surveyed();
   const [before] = setting.spares();
   await lead(setting);
+  await passes(1_000);
   expect(before?.closed).toBe(true);
   expect(setting.spares()).toHaveLength(1);
   expect(setting.survey().urls).toHaveLength(5);
@@ -235,12 +247,16 @@ test('is not renewed on demand before it was started', () => {
   expect(peers.made).toEqual([]);
 });
 
-test('a survey that a renewal overtook has no say any more', () => {
+test('a survey that a renewal overtook has no say any more', async () => {
   const { connections, survey, spares } = setUp();
   connections.start();
   const old = survey();
   connections.renew();
-  const [waiting] = spares();
+  old.finds('relay', 'turn:b');
+  await passes(1_000);
+  const [waiting, ...more] = spares();
+  expect(more).toEqual([]);
+  expect(waiting?.turns).toEqual(['turn:a']);
   expect(old.closed).toBe(true);
   expect(waiting?.closed).toBe(false);
 });

@@ -1,5 +1,6 @@
 import { candidatesOf } from './candidates.ts';
 import type { Patience, ServerCandidate } from './candidates.ts';
+import { giveBack } from './give-back.ts';
 import { startIceSurvey } from './ice-survey.ts';
 import type { IceSurvey } from './ice-survey.ts';
 import type { NetworkEvents } from './liveness.ts';
@@ -60,8 +61,13 @@ export function createConnections({ servers, createPeer, network, now }: Connect
   let renewal: ReturnType<typeof setTimeout> | undefined;
   let unlisten: () => void = () => undefined;
 
+  function dropSpare(): void {
+    if (spare) giveBack(spare, now() - (askedAt.get(spare) ?? now()));
+    spare = null;
+  }
+
   function prepare(): void {
-    spare?.close();
+    dropSpare();
     const turn = oneTurnServer(servers, survey?.turnUrl() ?? null);
     spareTurn = turn?.urls ?? null;
     try {
@@ -135,8 +141,7 @@ export function createConnections({ servers, createPeer, network, now }: Connect
       clearTimeout(renewal);
       survey?.stop();
       survey = null;
-      spare?.close();
-      spare = null;
+      dropSpare();
     },
   };
 

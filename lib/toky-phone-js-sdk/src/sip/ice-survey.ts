@@ -1,5 +1,6 @@
 import { candidatesOf } from './candidates.ts';
 import type { ServerCandidate } from './candidates.ts';
+import { giveBack } from './give-back.ts';
 
 /** ms after which a server that has not answered is silent. */
 const SURVEY_TIME = 5_000;
@@ -19,7 +20,7 @@ export type IceSurveyDeps = {
   readonly servers: readonly RTCIceServer[];
   readonly createPeer: (configuration: RTCConfiguration) => RTCPeerConnection;
   readonly now: () => number;
-  /** All have answered, or have had their time. */
+  /** A relay or all have answered, or have had their time. */
   readonly onDone: () => void;
 };
 
@@ -35,22 +36,24 @@ export function startIceSurvey({ servers, createPeer, now, onDone }: IceSurveyDe
   let peer: RTCPeerConnection | null = null;
 
   const deadline = setTimeout(finish, SURVEY_TIME);
+
   function finish(): void {
     stop();
     onDone();
   }
   function stop(): void {
     clearTimeout(deadline);
-    peer?.close();
+    if (peer) giveBack(peer, now() - startedAt);
     peer = null;
   }
 
   function note(candidate: RTCIceCandidate | null): void {
     const type = candidate?.type;
+    if (!peer) return;
     if (type !== 'srflx' && type !== 'relay') return;
     if (!arrivals.has(type)) arrivals.set(type, now() - startedAt);
-    if (type === 'relay') turnUrl ??= urlOf(candidate);
-    // A relay is enough to be reached, and its own is given back at once.
+    if (type === 'relay') turnUrl = urlOf(candidate);
+    // A relay is enough to be reached, and its own is given back.
     if (type === 'relay' || arrivals.size === possible.size) finish();
   }
 
