@@ -34,6 +34,21 @@ const COMMANDS = {
   hold: { description: '__MSG_command_hold__' },
 };
 
+/** What the extension is built from, for the reviewers of Mozilla's add-ons site; `test/source-zip.ts` holds it. */
+const SOURCES = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'wxt.config.ts',
+  'LICENSE',
+  'SOURCE.md',
+  'assets/**/*.{css,json,svg}',
+  'entrypoints/**/*.{ts,tsx,html}',
+  'lib/**/*.{ts,tsx,css,json}',
+];
+
+let isZipping = false;
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
@@ -41,6 +56,16 @@ export default defineConfig({
   i18n: { localesDir: 'assets/locales' },
   autoIcons: { baseIconPath: 'assets/icon.svg', developmentIndicator: false },
   vite: () => ({ build: { sourcemap: false } }),
+  zip: { includeSources: SOURCES, excludeSources: ['lib/toky-phone-js-sdk/test/**'] },
+  hooks: {
+    'zip:extension:done': () => {
+      isZipping = true;
+    },
+    // WXT leaves out of the sources what it leaves out of the build; a reviewer gets the whole.
+    'entrypoints:resolved': (_wxt, entrypoints) => {
+      if (isZipping) for (const entrypoint of entrypoints) entrypoint.skipped = false;
+    },
+  },
   manifest: ({ browser, mode }) => ({
     name: '__MSG_extension_name__',
     short_name: 'Toky Phone',

@@ -44,7 +44,8 @@ const steps: readonly (() => Count)[] = [
   () => tests('unit'),
   () => tool('build for Chrome', 'wxt', ['build']),
   () => tool('build for Firefox', 'wxt', ['build', '-b', 'firefox']),
-  () => tool('lint of the Firefox build', 'web-ext', ['lint', '--source-dir', '.output/firefox-mv3']),
+  () => tool('lint of the Firefox build', 'node', ['test/lint-firefox.ts']),
+  () => tool('the Firefox build from its source zip', 'node', ['test/source-zip.ts']),
   () => tests('e2e'),
   // Says so where it cannot run: it needs root, Debian's packages and network namespaces.
   () => tool('real SIP servers', 'node', ['test/interop/main.ts']),
