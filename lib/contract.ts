@@ -133,6 +133,8 @@ export const contract = {
   'phone.cancelTransfer': message('ui', oneCall),
   /** Leaves the caller and the colleague to themselves. */
   'phone.completeTransfer': message('ui', oneCall),
+  /** How the last transfer ended has been read. */
+  'phone.dismissTransfer': message('ui', oneCall),
   /** Opens the phone in a window of its own, or brings that to the front. */
   'phone.openWindow': message('ui', nothing),
   /** `until`: ms since 1970; null: until it is turned off. */

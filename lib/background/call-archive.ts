@@ -48,8 +48,8 @@ export type CallArchive = {
   readonly prune: () => Promise<void>;
   /** The work of each wake-up. `insist`: a person is there. */
   readonly tend: (insist: boolean) => Promise<void>;
-  /** From here on it is this agent's; another's is forgotten. */
-  readonly own: (agent: string) => Promise<void>;
+  /** From here on it is this agent's; another's is forgotten. Resolves to whether it was another's before. */
+  readonly own: (agent: string) => Promise<boolean>;
   /** The agent signs out. What waits for Toky stays for their return, nothing else where they do not want it. */
   readonly leave: () => Promise<void>;
 };
@@ -134,7 +134,7 @@ export function createCallArchive(deps: CallArchiveDeps): CallArchive {
     },
     async own(agent) {
       const before = await (await database()).get('owner', 'agent');
-      if (before !== undefined && sameAgent(before, agent)) return;
+      if (before !== undefined && sameAgent(before, agent)) return false;
       if (before !== undefined) {
         await clearCalls();
         await writings.clear();
@@ -143,6 +143,7 @@ export function createCallArchive(deps: CallArchiveDeps): CallArchive {
       }
       await (await database()).put('owner', agent, 'agent');
       await changed();
+      return before !== undefined;
     },
     async leave() {
       const { clearAtSignOut } = (await settings()).history;

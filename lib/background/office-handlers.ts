@@ -1,6 +1,7 @@
 import type { Handlers, MessageType } from '../contract.ts';
 import { withChange } from '../settings/with-change.ts';
 import { done } from '../util/outcome.ts';
+import { withDismissed } from './annotations.ts';
 import type { Office } from './office.ts';
 import { pageCallHandlers } from './page-calls.ts';
 import { openPhoneWindow } from './phone-window.ts';
@@ -37,6 +38,10 @@ export function officeHandlers(office: Office): Handlers<OfficeMessage> {
     },
     'phone.cancelTransfer': (call) => engine.askRunning('engine.cancelTransfer', call),
     'phone.completeTransfer': (call) => engine.askRunning('engine.completeTransfer', call),
+    'phone.dismissTransfer': async ({ callId }) => {
+      await store.annotate((known, calls) => withDismissed(known, calls, callId));
+      return done(null);
+    },
     'phone.openWindow': async () => {
       await openPhoneWindow();
       return done(null);

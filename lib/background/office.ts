@@ -5,8 +5,10 @@ import { readSettings } from '../settings/items.ts';
 import type { Log } from '../util/log.ts';
 import type { Outcome } from '../util/outcome.ts';
 import { createAlarms } from './alarms.ts';
+import { NO_ANNOTATIONS } from './annotations.ts';
 import { createCallArchive } from './call-archive.ts';
 import type { CallArchive } from './call-archive.ts';
+import { createColleagueNames } from './colleague-names.ts';
 import { createDatabaseDoor } from './database.ts';
 import { createDialing } from './dialing.ts';
 import type { Dialing } from './dialing.ts';
@@ -82,6 +84,7 @@ export function createOffice(host: EngineHost, log: Log): Office {
     isQuiet: async () => (await doNotDisturb.current()).on,
     tell: (chosen) => engine.askRunning('engine.setPreferences', chosen),
   });
+  const colleagues = createColleagueNames({ store, ask: () => engine.askRunning('engine.colleagues', {}) });
   const archive = createCallArchive({
     database,
     store,
@@ -116,7 +119,7 @@ export function createOffice(host: EngineHost, log: Log): Office {
   });
 
   async function startEngine(account: Input<'engine.start'>): Promise<void> {
-    await archive.own(account.agent);
+    if (await archive.own(account.agent)) await forgetWishes();
     await alarms.watch();
     // Before its line is up: the first call must not ring out loud to one who wants quiet.
     if (!(await host.ensure()).ok) return;
@@ -138,7 +141,14 @@ export function createOffice(host: EngineHost, log: Log): Office {
     // A report that is half taken would write down a call after its agent was forgotten.
     await taking;
     await archive.leave();
+    await forgetWishes();
     await announce([]);
+  }
+
+  /** What one agent wanted, and whom they know, is not the next one's. */
+  async function forgetWishes(): Promise<void> {
+    await doNotDisturb.set(false, null);
+    await store.annotate(() => NO_ANNOTATIONS);
   }
 
   function take(snapshot: PhoneSnapshot): Promise<void> {
@@ -151,11 +161,17 @@ export function createOffice(host: EngineHost, log: Log): Office {
     const before = (await store.read()).phone?.line.phase;
     const taken = await store.take(snapshot, now());
     if (!taken) return;
-    await announce(snapshot.calls);
+    await announce(taken.state.phone?.calls ?? []);
     await show(taken.state);
+    void name(taken.state.phone?.calls ?? []).catch(() => log.warn('colleagues could not be named'));
     await archive.take([...snapshot.calls, ...taken.orphans]);
     if (snapshot.line.phase === 'ready' && before !== 'ready') void archive.wrapUps.send('insist');
     await updateIfIdle(taken.state);
+  }
+
+  /** Not waited for: the phone rings before it is known who passed the call on. */
+  async function name(calls: PhoneSnapshot['calls']): Promise<void> {
+    if (await colleagues.learn(calls)) await announce((await store.read()).phone?.calls ?? []);
   }
 
   /** A phone whose home is gone is not ready, whatever its last report said; its calls end with the next report. */

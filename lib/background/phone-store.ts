@@ -1,4 +1,6 @@
 import type { Call } from '../call/call.ts';
+import { annotate, annotationsItem, pruned } from './annotations.ts';
+import type { Annotations } from './annotations.ts';
 import { endedBy } from './ended-by.ts';
 import type { PhoneSnapshot, PhoneState } from '../facts.ts';
 import { phoneItem } from '../settings/items.ts';
@@ -12,6 +14,10 @@ export type PhoneStore = {
    * back as ended.
    */
   readonly take: (snapshot: PhoneSnapshot, now: number) => Promise<Taken | null>;
+  /** Changes what is known of calls besides, and shows it of those that are there. */
+  readonly annotate: (
+    change: (known: Annotations, calls: readonly Call[]) => Annotations,
+  ) => Promise<PhoneState>;
 };
 
 type Taken = { readonly state: PhoneState; readonly orphans: readonly Call[] };
@@ -39,8 +45,18 @@ export function createPhoneStore(): PhoneStore {
         const { phone, signIn } = await phoneItem.getValue();
         if (signIn.phase === 'signed-out') return null;
         if (phone && !isNewer(snapshot, phone)) return null;
-        const state = await write((old) => ({ ...old, phone: snapshot }));
+        const before = await annotationsItem.getValue();
+        const known = pruned(before, snapshot.calls);
+        if (known !== before) await annotationsItem.setValue(known);
+        const state = await write((old) => ({ ...old, phone: annotate(snapshot, known) }));
         return { state, orphans: phone ? orphansOf(phone, snapshot, now) : [] };
+      }),
+    annotate: (change) =>
+      inTurn(async () => {
+        const calls = (await phoneItem.getValue()).phone?.calls ?? [];
+        const known = change(await annotationsItem.getValue(), calls);
+        await annotationsItem.setValue(known);
+        return write((old) => (old.phone ? { ...old, phone: annotate(old.phone, known) } : old));
       }),
   };
 }

@@ -17,7 +17,7 @@ export type Origin = {
   /** The menu that the caller went through: its name, or its id until that is known; and the key that was pressed. */
   readonly ivr: string;
   readonly ivrOption: string;
-  /** Who passed the call on, by sip username. */
+  /** Who passed the call on: by name where that is known, else by email. */
   readonly passedOnBy: string;
   /** One's own transfer came back: who refused it. */
   readonly refusedBy: string;

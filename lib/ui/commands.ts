@@ -35,6 +35,8 @@ export function createCommands() {
     transfer: (transfer: Input<'phone.transfer'>) => ask('phone.transfer', transfer),
     cancelTransfer: (callId: CallId) => ask('phone.cancelTransfer', { callId }),
     completeTransfer: (callId: CallId) => ask('phone.completeTransfer', { callId }),
+    /** Puts away how the last transfer ended, in every place the phone is shown. */
+    dismissTransfer: (callId: CallId) => ask('phone.dismissTransfer', { callId }),
     openWindow: () => ask('phone.openWindow', {}),
     /** `until`: ms since 1970; null: until it is turned off. */
     setDoNotDisturb: (on: boolean, until: number | null) => ask('doNotDisturb.set', { on, until }),

@@ -199,7 +199,8 @@ test('where calls are kept at a sign-out, nobody sees them before the agent is b
   await leave();
   await store.update((state) => ({ ...state, signIn: { phase: 'signed-in', agent: 'joe@example.com' } }));
   expect(await ids()).toEqual([]);
-  await archive.own('joe@example.com');
+  expect(await archive.own('joe@example.com')).toBe(true);
+  expect(await archive.own('joe@example.com')).toBe(false);
   expect(await ids()).toEqual([]);
   expect(await readSettings()).toMatchObject({ groups: [] });
 });

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { officeHandlers } from '../../lib/background/office-handlers.ts';
 import { createOffice } from '../../lib/background/office.ts';
@@ -12,7 +12,8 @@ import type { Problem } from '../../lib/problem.ts';
 import { DEFAULT_SETTINGS, readSettings } from '../../lib/settings/items.ts';
 import { done, failed } from '../../lib/util/outcome.ts';
 import type { Outcome } from '../../lib/util/outcome.ts';
-import { endedCall } from './calls.ts';
+import { speakEnglish } from '../ui/speak-english.ts';
+import { activeCall, endedCall, incomingCall } from './calls.ts';
 
 const FROM: From = { sender: 'ui', tabId: null, url: '' };
 const MISSED = { kind: 'missed' } as const;
@@ -29,7 +30,7 @@ type Message = { readonly type: string; readonly data: unknown };
 
 async function setUp() {
   const asked: Message[] = [];
-  const engine = { answer: done(null) as Outcome<null, Problem> };
+  const engine = { answer: done(null) as Outcome<unknown, Problem> };
   Object.assign(fakeBrowser.runtime, {
     getManifest: () => ({ host_permissions: [] }),
     sendMessage: (message: Message, answer: (reply: unknown) => void) => {
@@ -155,6 +156,41 @@ test('settings that are saved with fewer days forget older calls at once', async
   const history = { days: 30, clearAtSignOut: true };
   await handlers['settings.save']({ change: { history } }, FROM);
   expect(await handlers['history.list'](ALL, FROM)).toEqual(done([]));
+});
+
+test('do not disturb is one agent’s: the next one does not inherit it', async () => {
+  const { office, handlers } = await setUp();
+  await handlers['doNotDisturb.set']({ on: true, until: null }, FROM);
+  await handlers['session.signOut']({}, FROM);
+  expect((await office.store.read()).doNotDisturb).toEqual({ on: false });
+  expect(await office.doNotDisturb.current()).toEqual({ on: false });
+});
+
+test('who passed a call on is told by name, in the notification too', async () => {
+  const { office, engine } = await setUp();
+  const noticed: string[] = [];
+  Object.assign(fakeBrowser.notifications, {
+    getAll: async () => ({}),
+    getPermissionLevel: async () => 'granted',
+    create: async (_id: string, { message }: { message: string }) => noticed.push(message),
+    update: async (_id: string, { message }: { message: string }) => noticed.push(message),
+  });
+  speakEnglish();
+  engine.answer = done([{ email: 'joe@example.com', name: 'Joe Park', status: 'online' }]);
+  const call = incomingCall('in');
+  const passedOn = { ...call, origin: { ...call.origin, passedOnBy: 'joe@example.com' } };
+  await office.take(snapshot(1, [passedOn], { phase: 'ready', since: 1 }));
+  await vi.waitFor(() => expect(noticed.at(-1)).toBe('Transferred by Joe Park'));
+  expect((await office.store.read()).phone?.calls[0]?.origin.passedOnBy).toBe('Joe Park');
+});
+
+test('how a transfer ended is put away for all', async () => {
+  const { office, handlers } = await setUp();
+  const to = { kind: 'agent', destination: 'joe@example.com', name: 'Joe Park' } as const;
+  const refused = { ...activeCall('a'), transfer: { step: 'none', last: { kind: 'refused', to } } } as const;
+  await office.take(snapshot(1, [refused], { phase: 'ready', since: 1 }));
+  expect(await handlers['phone.dismissTransfer']({ callId: 'a' }, FROM)).toEqual(done(null));
+  expect((await office.store.read()).phone?.calls).toEqual([activeCall('a')]);
 });
 
 test('signing out sends what was still being written, and leaves nothing', async () => {

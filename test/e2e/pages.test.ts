@@ -114,6 +114,7 @@ test.each([
   'history.list',
   'wrapUp.read',
   'phone.transfer',
+  'phone.dismissTransfer',
   'engine.transfer',
   'engine.dial',
   'engine.start',

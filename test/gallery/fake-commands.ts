@@ -25,6 +25,7 @@ export function fakeCommands({ history, wrapUp, refusal, settings }: GalleryStat
     transfer: yes,
     cancelTransfer: yes,
     completeTransfer: yes,
+    dismissTransfer: yes,
     openWindow: yes,
     setDoNotDisturb: yes,
     listColleagues: async () => done(COLLEAGUES),

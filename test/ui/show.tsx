@@ -29,6 +29,7 @@ export function willingPhone() {
     transfer: vi.fn<Commands['transfer']>(yes),
     cancelTransfer: vi.fn<Commands['cancelTransfer']>(yes),
     completeTransfer: vi.fn<Commands['completeTransfer']>(yes),
+    dismissTransfer: vi.fn<Commands['dismissTransfer']>(yes),
     openWindow: vi.fn<Commands['openWindow']>(yes),
     setDoNotDisturb: vi.fn<Commands['setDoNotDisturb']>(yes),
     listColleagues: vi.fn<Commands['listColleagues']>(async () => done(COLLEAGUES)),

@@ -174,14 +174,15 @@ test.each([
   ['notCompleted', 'The transfer to Joe Park was not completed.'],
   ['takenBack', 'You took the call back from Joe Park.'],
 ] as const)('how a transfer ended stays until it is dismissed: %s', (name, words) => {
-  const { phone } = show(<Popup site={NO_SITE} />, signedIn([CALLS[name]]));
+  const { phone, commands } = show(<Popup site={NO_SITE} />, signedIn([CALLS[name]]));
   const result = () => screen.queryByTestId('transfer-result');
   expect(result()?.textContent).toBe(words);
   expect(screen.getByTestId('announcer').textContent).toContain(words);
   fireEvent.click(within(screen.getByTestId('transfer-result')).getByRole('button', { name: 'Dismiss' }));
-  expect(result()).toBeNull();
+  expect(commands.dismissTransfer).toHaveBeenCalledWith('out-1');
+  // The background agreed: every place that shows the phone hears of it.
   act(() => {
-    phone.value = signedIn([{ ...CALLS[name], muted: true }]);
+    phone.value = signedIn([CALLS.active]);
   });
   expect(result()).toBeNull();
 });

@@ -32,10 +32,10 @@ export function Talking({ call, place, onProblem, onAddCall }: Props) {
     <>
       <CallMarks call={call} />
       <TroubleNote call={call} />
-      {call.transfer.step === 'none' ? (
-        <TransferResult last={call.transfer.last} peer={call.peer} />
-      ) : (
+      {call.transfer.step !== 'none' ? (
         <TransferProgress call={call} transfer={call.transfer} onProblem={onProblem} />
+      ) : call.transfer.last === null ? null : (
+        <TransferResult call={call} last={call.transfer.last} onProblem={onProblem} />
       )}
       <CallTools
         call={call}

@@ -1,0 +1,76 @@
+import { storage } from '@wxt-dev/storage';
+import type { Call, CallId } from '../call/call.ts';
+import { NO_TRANSFER } from '../call/transfer.ts';
+import type { TransferEnd } from '../call/transfer.ts';
+import type { PhoneSnapshot } from '../facts.ts';
+
+type Dismissed = {
+  readonly callId: CallId;
+  readonly kind: TransferEnd['kind'];
+  readonly destination: string;
+};
+
+/** What the background knows of calls beyond what the engine reports. */
+export type Annotations = {
+  /** Names of colleagues, by their emails in lower case. */
+  readonly names: Readonly<Record<string, string>>;
+  /** How transfers ended that a person has read and put away: it stays away, in every place the phone is shown. */
+  readonly dismissed: readonly Dismissed[];
+};
+
+export const NO_ANNOTATIONS: Annotations = { names: {}, dismissed: [] };
+
+/** Gone with the browser, as the calls are; only the phone's store reads and writes it. */
+export const annotationsItem = storage.defineItem<Annotations>('session:annotations', {
+  fallback: NO_ANNOTATIONS,
+});
+
+/** The engine's snapshot with what is known besides. */
+export function annotate(snapshot: PhoneSnapshot, { names, dismissed }: Annotations): PhoneSnapshot {
+  return {
+    ...snapshot,
+    calls: snapshot.calls.map((call) => withoutResult(withNames(call, names), dismissed)),
+  };
+}
+
+/** Without what was about calls, or about results, that are no more: the next transfer may end in the same way. */
+export function pruned(annotations: Annotations, calls: readonly Call[]): Annotations {
+  const dismissed = annotations.dismissed.filter((one) => calls.some((call) => isAbout(one, call)));
+  return dismissed.length === annotations.dismissed.length ? annotations : { ...annotations, dismissed };
+}
+
+/** After the result of that call's last transfer, as it stands in `calls`, was put away. */
+export function withDismissed(annotations: Annotations, calls: readonly Call[], callId: CallId): Annotations {
+  const call = calls.find(({ id }) => id === callId);
+  const last = call && resultOf(call);
+  if (!last) return annotations;
+  const { kind, to } = last;
+  const dismissed = [...annotations.dismissed, { callId, kind, destination: to.destination }];
+  return { ...annotations, dismissed };
+}
+
+function withNames(call: Call, names: Annotations['names']): Call {
+  const { origin } = call;
+  const named = (person: string): string => {
+    const email = person.toLowerCase();
+    // Who passed a call on is a stranger's text: it may be the name of what every object has.
+    return (Object.hasOwn(names, email) ? names[email] : undefined) ?? person;
+  };
+  const passedOnBy = named(origin.passedOnBy);
+  const refusedBy = named(origin.refusedBy);
+  return { ...call, origin: { ...origin, passedOnBy, refusedBy } };
+}
+
+function withoutResult(call: Call, dismissed: Annotations['dismissed']): Call {
+  const isAway = call.phase === 'active' && dismissed.some((one) => isAbout(one, call));
+  return isAway ? { ...call, transfer: NO_TRANSFER } : call;
+}
+
+function isAbout({ callId, kind, destination }: Dismissed, call: Call): boolean {
+  const last = resultOf(call);
+  return call.id === callId && last?.kind === kind && last.to.destination === destination;
+}
+
+function resultOf(call: Call): TransferEnd | null {
+  return call.phase === 'active' && call.transfer.step === 'none' ? call.transfer.last : null;
+}
