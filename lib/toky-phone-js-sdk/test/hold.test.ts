@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
+import { ApiError } from '../src/api/api-error.ts';
 import { createHold } from '../src/call/hold.ts';
 
 /** A server and another side that hold and resume as the test says. */
@@ -9,7 +10,7 @@ function setUp({ api = true, media = true } = {}) {
   const hold = createHold({
     async byApi(held) {
       told.push(`api ${held}`);
-      if (!can.api) throw new Error('HTTP 400');
+      if (!can.api) throw new ApiError('refused', 400);
     },
     async byMedia(held) {
       told.push(`media ${held}`);
@@ -93,4 +94,81 @@ test('a wish that failed does not spoil the next', async () => {
   await second.catch(() => undefined);
   await hold.set(true);
   expect(hold.isHeld()).toBe(true);
+});
+
+/** A server that does what it is asked, refuses what is so already, and whose answers may be lost. */
+function setUpServer({ media = true } = {}) {
+  const told: string[] = [];
+  const network = { answers: true, arrives: true };
+  const server = { holds: false };
+  const hold = createHold({
+    async byApi(held) {
+      told.push(`api ${held}`);
+      if (!network.arrives) throw new ApiError('unreachable', 0);
+      const already = server.holds === held;
+      server.holds = held;
+      if (!network.answers) throw new ApiError('unreachable', 0);
+      if (already) throw new ApiError('refused', 409);
+    },
+    async byMedia(held) {
+      told.push(`media ${held}`);
+      return media;
+    },
+    onChange: (held) => told.push(held ? 'held' : 'resumed'),
+    onUnavailable: () => told.push('unavailable'),
+  });
+  return { hold, told, network, server };
+}
+
+test.each([true, false])(
+  'a hold whose answer was lost is not left behind when the call is resumed; it arrived: %s',
+  async (arrives) => {
+    const { hold, told, network, server } = setUpServer();
+    Object.assign(network, { answers: false, arrives });
+    await hold.set(true);
+    expect(told).toEqual(['api true', 'media true', 'held']);
+    told.length = 0;
+    Object.assign(network, { answers: true, arrives: true });
+    await hold.set(false);
+    expect(told).toEqual(['api false', 'media false', 'resumed']);
+    expect([server.holds, hold.isHeld()]).toEqual([false, false]);
+    told.length = 0;
+    await hold.set(true);
+    await hold.set(false);
+    expect(told).toEqual(['api true', 'held', 'api false', 'resumed']);
+  },
+);
+
+test('a call is not called resumed while the server may hold it', async () => {
+  const { hold, told, network, server } = setUpServer();
+  network.answers = false;
+  await hold.set(true);
+  told.length = 0;
+  network.arrives = false;
+  await expect(hold.set(false)).rejects.toThrow('could not be resumed');
+  expect(told).toEqual(['api false', 'unavailable']);
+  expect([server.holds, hold.isHeld()]).toEqual([true, true]);
+  Object.assign(network, { answers: true, arrives: true });
+  await hold.set(false);
+  expect([server.holds, hold.isHeld()]).toEqual([false, false]);
+});
+
+test('a resumption whose answer was lost can be asked for again, though the server refuses it then', async () => {
+  const { hold, told, network, server } = setUpServer();
+  await hold.set(true);
+  network.answers = false;
+  await expect(hold.set(false)).rejects.toThrow('could not be resumed');
+  network.answers = true;
+  told.length = 0;
+  await hold.set(false);
+  expect(told).toEqual(['api false', 'resumed']);
+  expect([server.holds, hold.isHeld()]).toEqual([false, false]);
+});
+
+test('a hold that failed is taken back where the server may have done it', async () => {
+  const { hold, told, network, server } = setUpServer({ media: false });
+  network.answers = false;
+  await expect(hold.set(true)).rejects.toThrow('could not be held');
+  expect(told).toEqual(['api true', 'media true', 'api false', 'unavailable']);
+  expect([server.holds, hold.isHeld()]).toEqual([false, false]);
 });

@@ -186,10 +186,10 @@ test('a dead object is replaced, muted and released without a throw', async () =
   microphone.release();
 });
 
-test('detached, nothing is sent until it is replaced', async () => {
+test('lost with its page, nothing is sent until it is replaced', async () => {
   const { microphone, opened, sender } = await inCall('desk', 'headset');
   opened[0]?.die();
-  await microphone.detach();
+  await microphone.lose();
   expect(sender.sent()).toBeNull();
   expect(microphone.stream()).toBeNull();
   expect(await microphone.replace()).toBe(true);
@@ -210,4 +210,24 @@ test('released, it is off: also one that opens or is replaced too late', async (
   late.microphone.release();
   await opens;
   expect(late.opened[0]?.track.readyState).toBe('ended');
+});
+
+test('its page is gone: told once, and the next change of devices brings the voice back', async () => {
+  const { microphone, opened, sender, told, plug } = await inCall('desk');
+  opened[0]?.die();
+  await microphone.lose();
+  await microphone.lose();
+  expect(told).toEqual(['lost']);
+  plug('headset');
+  await vi.waitFor(() => expect(sender.sent()).toBe('headset'));
+  expect(told).toEqual(['lost', 'replaced']);
+});
+
+test('a page that goes while its end is being mended is told once', async () => {
+  const { microphone, opened, told } = await inCall('desk');
+  opened[0]?.track.unplug();
+  await microphone.lose();
+  await vi.waitFor(() => expect(told).toEqual(['lost']));
+  expect(await microphone.replace()).toBe(false);
+  expect(told).toEqual(['lost']);
 });

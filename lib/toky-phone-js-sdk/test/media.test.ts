@@ -325,3 +325,17 @@ test('stopped, it hears of nothing and is silent', async () => {
   expect(told).toEqual([]);
   expect(media.source.incomingRingAudio).toMatchObject({ playing: false });
 });
+
+test('microphones may be opened in another document; when that goes the call stays, and says so', async () => {
+  const { media, browser } = await ready();
+  const elsewhere = fakeBrowser('granted', ALL);
+  const devices = elsewhere.deps.devices();
+  if (!devices) throw new Error('There are no devices');
+  media.captureThrough(devices);
+  const { microphone, sender } = await callOf(media);
+  expect(browser.opened).toHaveLength(0);
+  expect(elsewhere.opened).toHaveLength(1);
+  media.loseMicrophones();
+  await vi.waitFor(() => expect(sender.sent()).toBeNull());
+  expect(microphone.stream()).toBeNull();
+});

@@ -128,7 +128,7 @@ export class TokySession extends SafeEmitter<SessionEvents> {
   }
 
   /** The microphone of this call: to change it for this call alone, or to let go of one whose page is going. */
-  get microphone(): Pick<Microphone, 'replace' | 'detach' | 'stream'> {
+  get microphone(): Pick<Microphone, 'replace' | 'lose' | 'stream'> {
     return this.#voice.microphone;
   }
 

@@ -1,5 +1,6 @@
 import { mayHave, ofKind, readDevices, sameDevices, selectedOf } from './audio-devices.ts';
 import type { AudioDevice, AudioKind } from './audio-devices.ts';
+import type { CaptureDevices } from './capture-devices.ts';
 import { withDeadline } from './deadline.ts';
 import type { Route } from './outputs.ts';
 
@@ -23,7 +24,7 @@ export type DeviceBook = {
 /** Firefox never answers `enumerateDevices` in a page that is not in front; ms. */
 const LIST_DEADLINE = 3_000;
 
-export function createDeviceBook(browser: () => MediaDevices | undefined): DeviceBook {
+export function createDeviceBook(browser: () => CaptureDevices | undefined): DeviceBook {
   const choices = new Map<Use, string>();
   let listed: readonly AudioDevice[] | null = null;
 

@@ -1,9 +1,10 @@
+import type { CaptureDevices } from './capture-devices.ts';
 import { microphoneError } from './microphone-error.ts';
 import { createPermission } from './permission.ts';
 import { stopTracks } from './tracks.ts';
 
 type Browser = {
-  readonly devices: () => MediaDevices | undefined;
+  readonly devices: () => CaptureDevices | undefined;
   readonly permissions: () => Permissions | undefined;
 };
 
@@ -69,7 +70,7 @@ export function createMediaWatch(deps: Browser, events: MediaWatchEvents): Media
     events.onRevoked();
   }
 
-  async function ask(devices: MediaDevices): Promise<void> {
+  async function ask(devices: CaptureDevices): Promise<void> {
     try {
       // On and off again: the question is what this is for.
       stopTracks(await devices.getUserMedia({ audio: true }));

@@ -2,6 +2,7 @@ import { SafeEmitter } from '../emitter.ts';
 import { MediaStatus } from '../status.ts';
 import { defaultOf, selectedFirst } from './audio-devices.ts';
 import type { AudioDevice } from './audio-devices.ts';
+import type { CaptureDevices } from './capture-devices.ts';
 import { createDeviceBook } from './device-book.ts';
 import type { Use } from './device-book.ts';
 import type { Microphone } from './microphone.ts';
@@ -15,7 +16,7 @@ import type { CallConnection } from './swap-microphone.ts';
 
 /** Looked up at every use, so that nothing of the browser is touched at import. */
 export type MediaDeps = {
-  readonly devices: () => MediaDevices | undefined;
+  readonly devices: () => CaptureDevices | undefined;
   readonly permissions: () => Permissions | undefined;
   readonly createAudio: () => HTMLAudioElement | null;
 };
@@ -24,7 +25,7 @@ export type MediaDeps = {
 export type MediaOutcome = { readonly success: boolean; readonly message?: unknown };
 
 /** A call's microphone that follows the choice of the person. */
-export type FollowingMicrophone = Pick<Microphone, 'stream' | 'replace'>;
+export type FollowingMicrophone = Pick<Microphone, 'stream' | 'replace' | 'lose'>;
 
 /** Devices, permission and sound of a phone, with the public face of `TokyMedia` in Toky's published client. */
 export class Media extends SafeEmitter<MediaEvents> {
@@ -33,13 +34,15 @@ export class Media extends SafeEmitter<MediaEvents> {
   readonly #outputs;
   readonly #watch;
   readonly #microphones = new Set<FollowingMicrophone>();
+  #capture: CaptureDevices | null = null;
 
   constructor(deps: MediaDeps) {
     super();
+    const devices = () => this.#devices;
     this.#deps = deps;
-    this.#book = createDeviceBook(deps.devices);
+    this.#book = createDeviceBook(devices);
     this.#outputs = createOutputs(deps.createAudio);
-    this.#watch = createMediaWatch(deps, {
+    this.#watch = createMediaWatch({ ...deps, devices }, {
       onUnsupported: () => this.emit(MediaStatus.UNSUPPORTED),
       onGranted: () => this.emit(MediaStatus.PERMISSION_GRANTED),
       onUsable: () => this.#list(),
@@ -143,7 +146,23 @@ export class Media extends SafeEmitter<MediaEvents> {
 
   /** Turns the chosen microphone on, or any where it is gone. Rejects as `getUserMedia`, or with `MicrophoneError`. Ours. */
   readonly openMicrophone = (): Promise<MediaStream> =>
-    openMicrophoneOrAny(this.#deps.devices(), this.#book.chosen('input'));
+    openMicrophoneOrAny(this.#devices, this.#book.chosen('input'));
+
+  /**
+   * Opens microphones and lists devices elsewhere than in this document, where this one may not. To be set before `init`.
+   * Its `devicechange` also says that a microphone is to be had again. Ours.
+   */
+  captureThrough(devices: CaptureDevices): void {
+    this.#capture = devices;
+  }
+
+  /**
+   * The document that captured is gone or going, and every microphone with it: calls go on and are told
+   * `MICROPHONE_LOST`. The next `devicechange` brings the voice back where a microphone opens then. Ours.
+   */
+  loseMicrophones(): void {
+    for (const microphone of this.#microphones) void microphone.lose();
+  }
 
   /** Lets a call's microphone follow the choice. Returns its stop. Ours. */
   follow(microphone: FollowingMicrophone): () => void {
@@ -170,6 +189,10 @@ export class Media extends SafeEmitter<MediaEvents> {
     this.#outputs.silence();
   }
 
+  get #devices(): CaptureDevices | undefined {
+    return this.#capture ?? this.#deps.devices();
+  }
+
   async #list(): Promise<void> {
     await this.#book.refresh();
     // A choice made before the devices were known takes effect now.
@@ -192,7 +215,7 @@ export class Media extends SafeEmitter<MediaEvents> {
   }
 
   async #moveCall(id: string, connection: CallConnection): Promise<boolean> {
-    const open = () => openMicrophone(this.#deps.devices(), id);
+    const open = () => openMicrophone(this.#devices, id);
     const ours = [...this.#microphones].find((microphone) => microphone.stream() === connection.localStream);
     if (ours) return ours.replace(open);
     await swapMicrophone(connection, open);

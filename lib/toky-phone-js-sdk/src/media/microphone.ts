@@ -33,8 +33,11 @@ export type Microphone = {
    * stay. Resolves to whether it was done; where not, the old one goes on. Before the first `open` there is nothing to do.
    */
   readonly replace: (get?: GetMicrophone) => Promise<boolean>;
-  /** Lets go of a microphone whose page is gone or going; the call stays up, and {@link replace} brings the voice back. */
-  readonly detach: () => Promise<void>;
+  /**
+   * Lets go of a microphone whose page is gone or going, before anything touches it: in Firefox it is a dead object then. The
+   * call stays up; the next change of devices, or {@link replace}, brings the voice back.
+   */
+  readonly lose: () => Promise<void>;
   readonly release: () => void;
 };
 
@@ -131,7 +134,7 @@ export function createMicrophone(options: MicrophoneOptions): Microphone {
     health = 'ended';
     // A replacement that was under way may have cured it.
     const cured = await enqueue(async () => health === 'good' || exchange(options.get));
-    if (cured || released) return;
+    if (cured || released || health !== 'ended') return;
     health = 'lost';
     if (before === 'good') options.onLost?.();
   }
@@ -154,12 +157,16 @@ export function createMicrophone(options: MicrophoneOptions): Microphone {
       if (current) value.replaceTrack(audioTrack(current)).catch(() => undefined);
     },
     replace: (get = options.get) => enqueue(() => exchange(get)),
-    async detach() {
+    async lose() {
       unwatch();
       const old = current;
+      if (!old) return;
       current = null;
+      const before = health;
+      health = 'lost';
       await sender?.replaceTrack(null).catch(() => undefined);
-      if (old) stopTracks(old);
+      stopTracks(old);
+      if (before !== 'lost' && !released) options.onLost?.();
     },
     release() {
       released = true;
