@@ -1,3 +1,4 @@
+import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'wxt';
 
 /** Gives every development build the same id, so that its redirect host is registered with Toky once. */
@@ -55,7 +56,11 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
   i18n: { localesDir: 'assets/locales' },
   autoIcons: { baseIconPath: 'assets/icon.svg', developmentIndicator: false },
-  vite: () => ({ build: { sourcemap: false } }),
+  vite: ({ browser }) => ({
+    build: { sourcemap: false },
+    // Which home the background makes for the engine: `imports` in package.json.
+    resolve: { conditions: [browser, ...defaultClientConditions] },
+  }),
   zip: { includeSources: SOURCES, excludeSources: ['lib/toky-phone-js-sdk/test/**'] },
   hooks: {
     'zip:extension:done': () => {

@@ -7,7 +7,7 @@ import { UiContext } from '../../lib/ui/ui-context.ts';
 import '../../assets/theme.css';
 import '../../lib/ui/shell/popup.css';
 
-const [ui, site] = await Promise.all([startPage(i18n.t('app.title')), readSiteAccess()]);
+const [ui, site] = await Promise.all([startPage(i18n.t('app.title'), true), readSiteAccess()]);
 
 render(
   <UiContext.Provider value={ui}>

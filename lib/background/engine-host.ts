@@ -1,7 +1,17 @@
 import { browser } from 'wxt/browser';
+import type { Answers, Input, MessageType } from '../contract.ts';
+import { send } from '../messaging.ts';
 import type { Problem } from '../problem.ts';
 import { done, failed } from '../util/outcome.ts';
 import type { Outcome } from '../util/outcome.ts';
+
+export type EngineMessage = Extract<MessageType, `engine.${string}`>;
+
+/** Asks the engine. Where there is none, the answer is the problem `phone-unavailable`. */
+export type AskEngine = <K extends EngineMessage>(
+  type: K,
+  input: Input<K>,
+) => Promise<Answers[K] | Outcome<never, Problem>>;
 
 /** Where the engine lives. The seam at which browsers differ. */
 export type EngineHost = {
@@ -9,6 +19,7 @@ export type EngineHost = {
   readonly ensure: () => Promise<Outcome<null, Problem>>;
   readonly isRunning: () => Promise<boolean>;
   readonly close: () => Promise<void>;
+  readonly tell: AskEngine;
 };
 
 /**
@@ -49,14 +60,6 @@ export function createOffscreenHost(): EngineHost {
     async close() {
       if (await isRunning()) await browser.offscreen.closeDocument();
     },
-  };
-}
-
-/** Firefox has no offscreen document; its home for the engine comes with the Firefox phone. Until then calls are off. */
-export function createMissingHost(): EngineHost {
-  return {
-    ensure: async () => failed({ code: 'phone-unavailable' }),
-    isRunning: async () => false,
-    close: async () => undefined,
+    tell: (type, input) => send('background', type, input),
   };
 }

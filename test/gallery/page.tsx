@@ -34,6 +34,7 @@ if (state === undefined) {
     settings: signal(state.settings),
     commands: fakeCommands(state),
     clock: { now: () => NOW },
+    capture: signal('idle' as const),
   };
   const site = {
     kind: 'site',

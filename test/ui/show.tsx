@@ -5,6 +5,7 @@ import { vi } from 'vitest';
 import { NO_WRAP_UP } from '../../lib/facts.ts';
 import type { PhoneState, Settings } from '../../lib/facts.ts';
 import type { Commands } from '../../lib/ui/commands.ts';
+import type { CaptureState } from '../../lib/ui/event-page/capture.ts';
 import { UiContext } from '../../lib/ui/ui-context.ts';
 import { done } from '../../lib/util/outcome.ts';
 import { NOW } from './recorded-calls.ts';
@@ -40,6 +41,7 @@ export function willingPhone() {
     readWrapUp: vi.fn<Commands['readWrapUp']>(async () => done(NO_WRAP_UP)),
     writeWrapUp: vi.fn<Commands['writeWrapUp']>(yes),
     clearDraft: vi.fn<Commands['clearDraft']>(yes),
+    turnOffSite: vi.fn<Commands['turnOffSite']>(yes),
     saveSettings: vi.fn<Commands['saveSettings']>(yes),
     saveAppKey: vi.fn<Commands['saveAppKey']>(yes),
     forgetAppKey: vi.fn<Commands['forgetAppKey']>(yes),
@@ -56,7 +58,8 @@ export function show(
 ) {
   const phone = signal(state);
   const shownSettings = signal(settings);
-  const ui = { phone, settings: shownSettings, commands, clock: { now: () => NOW } };
+  const capture = signal<CaptureState>('idle');
+  const ui = { phone, settings: shownSettings, commands, clock: { now: () => NOW }, capture };
   const view = render(<UiContext.Provider value={ui}>{children}</UiContext.Provider>);
-  return { ...view, phone, commands };
+  return { ...view, phone, commands, capture };
 }

@@ -18,6 +18,7 @@ export { TokyClient } from './client.ts';
 export type { EndCause, EndData } from './end-data.ts';
 export type { AudioDevice } from './media/audio-devices.ts';
 export { watchLevel } from './media/level-meter.ts';
+export type { CaptureDevices } from './media/capture-devices.ts';
 export type { Media } from './media/media.ts';
 export { MicrophoneError } from './media/microphone-error.ts';
 export { TokyMedia } from './media/toky-media.ts';

@@ -338,4 +338,7 @@ test('microphones may be opened in another document; when that goes the call sta
   media.loseMicrophones();
   await vi.waitFor(() => expect(sender.sent()).toBeNull());
   expect(microphone.stream()).toBeNull();
+  media.regainMicrophones();
+  await vi.waitFor(() => expect(sender.sent()).toBe('any'));
+  expect(elsewhere.opened).toHaveLength(2);
 });

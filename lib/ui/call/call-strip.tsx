@@ -48,38 +48,40 @@ export function CallStrip({ call, busy }: Props) {
             <CallPhase call={call} />
           </div>
         </div>
-        {able.resume ? (
-          <ActionButton
-            look="go"
-            label={busy ? i18n.t('call.swapTo', [name]) : i18n.t('call.resumeTo', [name])}
-            act={() => commands.setHeld(call.id, false)}
-            onProblem={setProblem}
-          >
-            {busy ? i18n.t('call.swap') : i18n.t('call.resume')}
-          </ActionButton>
-        ) : null}
-        {call.phase === 'active' ? (
-          <button
-            type="button"
-            class="button quiet icon-only"
-            aria-label={i18n.t('call.noteOf', [name])}
-            title={i18n.t('call.note')}
-            aria-expanded={noteOpen}
-            onClick={() => setNoteOpen(!noteOpen)}
-          >
-            <NotebookPen aria-hidden="true" size={18} />
-          </button>
-        ) : null}
-        {able.hangUp ? (
-          <ActionButton
-            look="stop icon-only"
-            label={i18n.t('call.hangUpPeer', [name])}
-            act={() => commands.hangUp(call.id)}
-            onProblem={setProblem}
-          >
-            <PhoneOff aria-hidden="true" size={18} />
-          </ActionButton>
-        ) : null}
+        <div class="strip-buttons">
+          {able.resume ? (
+            <ActionButton
+              look="go"
+              label={busy ? i18n.t('call.swapTo', [name]) : i18n.t('call.resumeTo', [name])}
+              act={() => commands.setHeld(call.id, false)}
+              onProblem={setProblem}
+            >
+              {busy ? i18n.t('call.swap') : i18n.t('call.resume')}
+            </ActionButton>
+          ) : null}
+          {call.phase === 'active' ? (
+            <button
+              type="button"
+              class="button quiet icon-only"
+              aria-label={i18n.t('call.noteOf', [name])}
+              title={i18n.t('call.note')}
+              aria-expanded={noteOpen}
+              onClick={() => setNoteOpen(!noteOpen)}
+            >
+              <NotebookPen aria-hidden="true" size={18} />
+            </button>
+          ) : null}
+          {able.hangUp ? (
+            <ActionButton
+              look="stop icon-only"
+              label={i18n.t('call.hangUpPeer', [name])}
+              act={() => commands.hangUp(call.id)}
+              onProblem={setProblem}
+            >
+              <PhoneOff aria-hidden="true" size={18} />
+            </ActionButton>
+          ) : null}
+        </div>
       </div>
       {call.phase === 'incoming' ? <AnswerButtons call={call} busy={busy} onProblem={setProblem} /> : null}
       {noteOpen && call.phase === 'active' ? <StripNote callId={call.id} name={name} /> : null}

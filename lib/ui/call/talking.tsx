@@ -31,7 +31,7 @@ export function Talking({ call, place, onProblem, onAddCall }: Props) {
   return (
     <>
       <CallMarks call={call} />
-      <TroubleNote call={call} />
+      <TroubleNote call={call} place={place} onProblem={onProblem} />
       {call.transfer.step !== 'none' ? (
         <TransferProgress call={call} transfer={call.transfer} onProblem={onProblem} />
       ) : call.transfer.last === null ? null : (

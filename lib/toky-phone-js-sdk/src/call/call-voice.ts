@@ -1,7 +1,7 @@
 import type { SafeEmitter } from '../emitter.ts';
 import { createMicrophone } from '../media/microphone.ts';
 import type { GetMicrophone, Microphone } from '../media/microphone.ts';
-import type { FollowingMicrophone } from '../media/media.ts';
+import type { FollowingMicrophone } from '../media/call-microphones.ts';
 import type { Speaker } from '../media/speaker.ts';
 import { createQualityWatch } from '../quality/quality-watch.ts';
 import type { CallConnection } from '../sip/call-connection.ts';

@@ -2,10 +2,11 @@ import { SafeEmitter } from '../emitter.ts';
 import { MediaStatus } from '../status.ts';
 import { defaultOf, selectedFirst } from './audio-devices.ts';
 import type { AudioDevice } from './audio-devices.ts';
+import { createCallMicrophones } from './call-microphones.ts';
+import type { FollowingMicrophone } from './call-microphones.ts';
 import type { CaptureDevices } from './capture-devices.ts';
 import { createDeviceBook } from './device-book.ts';
 import type { Use } from './device-book.ts';
-import type { Microphone } from './microphone.ts';
 import { openMicrophone, openMicrophoneOrAny } from './open-microphone.ts';
 import { createOutputs } from './outputs.ts';
 import type { AudioSource } from './outputs.ts';
@@ -24,16 +25,13 @@ export type MediaDeps = {
 /** The outcome of a choice; `message` says why not, as text or as the browser's error. */
 export type MediaOutcome = { readonly success: boolean; readonly message?: unknown };
 
-/** A call's microphone that follows the choice of the person. */
-export type FollowingMicrophone = Pick<Microphone, 'stream' | 'replace' | 'lose'>;
-
 /** Devices, permission and sound of a phone, with the public face of `TokyMedia` in Toky's published client. */
 export class Media extends SafeEmitter<MediaEvents> {
   readonly #deps: MediaDeps;
   readonly #book;
   readonly #outputs;
   readonly #watch;
-  readonly #microphones = new Set<FollowingMicrophone>();
+  readonly #microphones = createCallMicrophones();
   #capture: CaptureDevices | null = null;
 
   constructor(deps: MediaDeps) {
@@ -42,18 +40,21 @@ export class Media extends SafeEmitter<MediaEvents> {
     this.#deps = deps;
     this.#book = createDeviceBook(devices);
     this.#outputs = createOutputs(deps.createAudio);
-    this.#watch = createMediaWatch({ ...deps, devices }, {
-      onUnsupported: () => this.emit(MediaStatus.UNSUPPORTED),
-      onGranted: () => this.emit(MediaStatus.PERMISSION_GRANTED),
-      onUsable: () => this.#list(),
-      onRevoked: () => {
-        this.emit(MediaStatus.PERMISSION_REVOKED);
-        // The browser tells of no change, but names them no more.
-        if (this.devices.length > 0) void this.#devicesChanged();
+    this.#watch = createMediaWatch(
+      { ...deps, devices },
+      {
+        onUnsupported: () => this.emit(MediaStatus.UNSUPPORTED),
+        onGranted: () => this.emit(MediaStatus.PERMISSION_GRANTED),
+        onUsable: () => this.#list(),
+        onRevoked: () => {
+          this.emit(MediaStatus.PERMISSION_REVOKED);
+          // The browser tells of no change, but names them no more.
+          if (this.devices.length > 0) void this.#devicesChanged();
+        },
+        onFailed: (error) => this.emit(MediaStatus.ERROR, error),
+        onDevices: () => void this.#devicesChanged(),
       },
-      onFailed: (error) => this.emit(MediaStatus.ERROR, error),
-      onDevices: () => void this.#devicesChanged(),
-    });
+    );
   }
 
   /** Microphones, the selected one first; empty while there is no permission. */
@@ -115,7 +116,7 @@ export class Media extends SafeEmitter<MediaEvents> {
    */
   async setInputDevice(id: string, connection: CallConnection | null = null): Promise<MediaOutcome> {
     return this.#choose('input', id, async () => {
-      const moved = connection ? await this.#moveCall(id, connection) : await this.#moveCalls();
+      const moved = connection ? await this.#moveCall(id, connection) : await this.#microphones.replaceAll();
       if (!moved) throw new Error('A call could not be given this microphone');
       this.emit(MediaStatus.INPUT_UPDATED, this.selectedInputDevice);
     });
@@ -148,26 +149,24 @@ export class Media extends SafeEmitter<MediaEvents> {
   readonly openMicrophone = (): Promise<MediaStream> =>
     openMicrophoneOrAny(this.#devices, this.#book.chosen('input'));
 
-  /**
-   * Opens microphones and lists devices elsewhere than in this document, where this one may not. To be set before `init`.
-   * Its `devicechange` also says that a microphone is to be had again. Ours.
-   */
+  /** Opens microphones and lists devices elsewhere than in this document, where this one may not. Before `init`. Ours. */
   captureThrough(devices: CaptureDevices): void {
     this.#capture = devices;
   }
 
-  /**
-   * The document that captured is gone or going, and every microphone with it: calls go on and are told
-   * `MICROPHONE_LOST`. The next `devicechange` brings the voice back where a microphone opens then. Ours.
-   */
+  /** The document that captured is gone or going, and every microphone with it; calls go on and are told. Ours. */
   loseMicrophones(): void {
-    for (const microphone of this.#microphones) void microphone.lose();
+    this.#microphones.loseAll();
+  }
+
+  /** There is a document again that may capture: calls without a microphone seek one. Ours. */
+  regainMicrophones(): void {
+    this.#microphones.regainAll();
   }
 
   /** Lets a call's microphone follow the choice. Returns its stop. Ours. */
   follow(microphone: FollowingMicrophone): () => void {
-    this.#microphones.add(microphone);
-    return () => void this.#microphones.delete(microphone);
+    return this.#microphones.add(microphone);
   }
 
   /** Tells when another microphone is selected, by choice or for want of the chosen one. Returns its stop. Ours. */
@@ -216,15 +215,10 @@ export class Media extends SafeEmitter<MediaEvents> {
 
   async #moveCall(id: string, connection: CallConnection): Promise<boolean> {
     const open = () => openMicrophone(this.#devices, id);
-    const ours = [...this.#microphones].find((microphone) => microphone.stream() === connection.localStream);
-    if (ours) return ours.replace(open);
+    const ours = this.#microphones.replaceIn(connection.localStream, open);
+    if (ours) return ours;
     await swapMicrophone(connection, open);
     return true;
-  }
-
-  async #moveCalls(): Promise<boolean> {
-    const moved = await Promise.all([...this.#microphones].map((microphone) => microphone.replace()));
-    return moved.every(Boolean);
   }
 
   async #moveSound(): Promise<void> {
@@ -239,7 +233,7 @@ export class Media extends SafeEmitter<MediaEvents> {
     const [inputNow, outputNow, ringNow] = this.#selectedIds();
     if (input !== inputNow) {
       // Back again, the chosen microphone is used again. One that went has ended, and its call sees to itself.
-      if (inputNow === this.#book.chosen('input')) await this.#moveCalls();
+      if (inputNow === this.#book.chosen('input')) await this.#microphones.replaceAll();
       this.emit(MediaStatus.INPUT_UPDATED, this.selectedInputDevice);
     }
     if (output !== outputNow || ring !== ringNow) await this.#moveSound().catch(() => undefined);

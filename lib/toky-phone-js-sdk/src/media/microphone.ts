@@ -35,9 +35,11 @@ export type Microphone = {
   readonly replace: (get?: GetMicrophone) => Promise<boolean>;
   /**
    * Lets go of a microphone whose page is gone or going, before anything touches it: in Firefox it is a dead object then. The
-   * call stays up; the next change of devices, or {@link replace}, brings the voice back.
+   * call stays up; the next change of devices, {@link regain} or {@link replace} brings the voice back.
    */
   readonly lose: () => Promise<void>;
+  /** Seeks a lost one again. Does nothing else. */
+  readonly regain: () => void;
   readonly release: () => void;
 };
 
@@ -167,6 +169,9 @@ export function createMicrophone(options: MicrophoneOptions): Microphone {
       await sender?.replaceTrack(null).catch(() => undefined);
       stopTracks(old);
       if (before !== 'lost' && !released) options.onLost?.();
+    },
+    regain() {
+      if (health === 'lost') void recover();
     },
     release() {
       released = true;
