@@ -8,8 +8,12 @@ import { createIncomingCard } from './incoming-card.ts';
 import { incomingWords } from './incoming-words.ts';
 import type { IncomingWords } from './incoming-words.ts';
 import { isPhoneShown, openPhone } from './open-phone.ts';
+import { openPhoneWindow } from './phone-window.ts';
 
 const PREFIX = 'call:';
+
+/** Firefox's popup closes under a call that is answered in it: its window is where one speaks. */
+const showCall = import.meta.env.BROWSER === 'firefox' ? openPhoneWindow : openPhone;
 
 /** What notifications say, by their id: a worker that was away must not tell of a call a second time. */
 const toldItem = storage.defineItem<Readonly<Record<string, string>>>('session:incoming-told', {
@@ -57,7 +61,7 @@ export function createIncomingNotice(): IncomingNotice {
       return queue;
     },
     callOf: (id) => (id.startsWith(PREFIX) ? id.slice(PREFIX.length) : null),
-    openPhone,
+    openPhone: showCall,
   };
 }
 
@@ -76,7 +80,7 @@ async function tell(notices: readonly Notice[]): Promise<void> {
   const areOn = await areNotificationsOn();
   for (const notice of notices) {
     const said = before[notice.id];
-    if (!areOn && said === undefined && !(await isPhoneShown())) await openPhone();
+    if (!areOn && said === undefined && !(await isPhoneShown())) await showCall();
     if (areOn && said !== told[notice.id]) await notify(notice, said !== undefined);
   }
 }
