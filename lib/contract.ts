@@ -144,6 +144,8 @@ export const contract = {
   /** Whom a number belongs to in Toky's contacts; empty: nobody. */
   'contact.name': message('ui', v.object({ number: e164 })),
   'draft.clear': message('ui', nothing),
+  /** Click-to-call off on a site; where the browser took it away already, that is left so. A match pattern. */
+  'site.turnOff': message('ui', v.object({ origin: shortText })),
   /** Carries what was changed alone: the rest may have changed since the page was opened. */
   'settings.save': message('ui', v.object({ change: settingsChange })),
   'appKey.save': message(

@@ -39,6 +39,16 @@ export type SignIn =
 /** `until` null: until it is turned off. */
 export type DoNotDisturb = { readonly on: false } | { readonly on: true; readonly until: number | null };
 
+/**
+ * A host that the phone needs or was let onto, and that the browser does not let it reach (any more). `origin` is a
+ * match pattern, as the browser asks by it.
+ */
+export type MissingAccess = {
+  /** Toky's API; the company's sign-in server; a site where click-to-call was on. */
+  readonly to: 'toky' | 'broker' | 'site';
+  readonly origin: string;
+};
+
 /** What every page of ours shows; the background writes it to `session:phone`, pages read and watch it. */
 export type PhoneState = {
   readonly signIn: SignIn;
@@ -50,6 +60,7 @@ export type PhoneState = {
   /** A number that a page asked to put into the dialer, as the page wrote it. */
   readonly draft: string | null;
   readonly doNotDisturb: DoNotDisturb;
+  readonly missing: readonly MissingAccess[];
 };
 
 /** Where what an agent wrote of a call is: `draft`: still being written; `waiting`: to be sent; `sent`: Toky has it. */

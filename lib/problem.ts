@@ -6,6 +6,7 @@ export type Problem =
   // Sign-in
   | { readonly code: 'not-configured' }
   | { readonly code: 'agent-missing' }
+  | { readonly code: 'toky-permission-missing' }
   | { readonly code: 'broker-permission-missing' }
   | { readonly code: 'app-key-missing' }
   | { readonly code: 'sign-in-under-way' }

@@ -3,7 +3,7 @@ import type { Settings } from '../facts.ts';
 import type { Problem } from '../problem.ts';
 import { done, failed } from '../util/outcome.ts';
 import type { Outcome } from '../util/outcome.ts';
-import { sitePattern } from '../util/site-pattern.ts';
+import { sitePattern, TOKY_SITE } from '../util/site-pattern.ts';
 import type { KeyHolder } from './token-endpoint.ts';
 import type { Vault } from './vault.ts';
 
@@ -19,6 +19,9 @@ export async function findKeyHolder(settings: Settings, vault: Vault): Promise<O
       return allowed ? done(source) : failed({ code: 'broker-permission-missing' });
     }
     case 'app-key': {
+      if (!(await browser.permissions.contains({ origins: [TOKY_SITE] }))) {
+        return failed({ code: 'toky-permission-missing' });
+      }
       const key = await vault.appKey();
       return key === null ? failed({ code: 'app-key-missing' }) : done({ kind: 'app-key', key });
     }

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import type { Browser } from 'wxt/browser';
 import { readLink } from '../numbers/read-link.ts';
 import { readSettings } from '../settings/items.ts';
+import { methodOf } from '../util/method-of.ts';
 import { fillDialer } from './open-phone.ts';
 import type { PhoneStore } from './phone-store.ts';
 import { openPhoneWindow } from './phone-window.ts';
@@ -19,9 +20,18 @@ export type Menus = {
 };
 
 export function createMenus(store: PhoneStore): Menus {
+  /** Firefox's; each browser has its own word for it. */
+  const openSidebar = () => methodOf(Reflect.get(browser, 'sidebarAction'), 'open');
+
   async function fill(text: string): Promise<void> {
     const { country } = await readSettings();
     await fillDialer(store, numberIn(text, country));
+  }
+
+  async function openPanel(tab: Tab | undefined): Promise<void> {
+    const open = openSidebar();
+    if (open !== null) await open();
+    else if (tab !== undefined) await browser.sidePanel.open({ windowId: tab.windowId });
   }
 
   return {
@@ -34,7 +44,9 @@ export function createMenus(store: PhoneStore): Menus {
       });
       browser.contextMenus.create({ id: 'link', contexts: ['link'], title: i18n.t('menu.link') });
       browser.contextMenus.create({ id: 'window', contexts: ['action'], title: i18n.t('menu.window') });
-      if (browser.sidePanel)
+      if (openSidebar() !== null)
+        browser.contextMenus.create({ id: 'panel', contexts: ['action'], title: i18n.t('menu.sidebar') });
+      else if (browser.sidePanel)
         browser.contextMenus.create({ id: 'panel', contexts: ['action'], title: i18n.t('menu.panel') });
     },
     async clicked({ menuItemId, selectionText = '', linkUrl = '' }, tab) {
@@ -51,7 +63,7 @@ export function createMenus(store: PhoneStore): Menus {
           return openPhoneWindow();
         case 'panel':
           // At once, in the turn of the click: the browser opens the panel for nothing else.
-          if (tab !== undefined) await browser.sidePanel.open({ windowId: tab.windowId });
+          return openPanel(tab);
       }
     },
   };

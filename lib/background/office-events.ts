@@ -28,28 +28,28 @@ export function listenToBrowser(office: Office, log: Log): void {
   calmly('do not disturb', office.doNotDisturb.onAlarm);
 }
 
-function listenToLife({ sites, store }: Office, calmly: Calmly): void {
+function listenToLife({ hostAccess, sites, store }: Office, calmly: Calmly): void {
   const menus = createMenus(store);
   browser.runtime.onInstalled.addListener(({ reason }) => {
     calmly('install', async () => {
-      await sites.sync();
+      await hostAccess.review();
       if (reason === 'install') await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
     });
     calmly('menus', menus.install);
   });
   browser.runtime.onStartup.addListener(() => {
-    calmly('start', sites.sync);
+    calmly('start', hostAccess.review);
     // The browser's language may have changed meanwhile.
     calmly('menus', menus.install);
   });
   browser.runtime.onUpdateAvailable.addListener(() =>
     calmly('update', async () => updateIsThere(await store.read())),
   );
-  browser.permissions.onAdded.addListener(() => calmly('permission', sites.sync));
+  browser.permissions.onAdded.addListener(() => calmly('permission', hostAccess.review));
   browser.permissions.onRemoved.addListener(({ origins = [] }) =>
     calmly('permission', async () => {
       await sites.quit(origins);
-      await sites.sync();
+      await hostAccess.review();
     }),
   );
   browser.contextMenus.onClicked.addListener((click, tab) => calmly('menu', () => menus.clicked(click, tab)));

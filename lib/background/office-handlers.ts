@@ -12,7 +12,7 @@ type OfficeMessage = Exclude<MessageType, `engine.${string}`>;
 /** What the background does on each message. */
 export function officeHandlers(office: Office): Handlers<OfficeMessage> {
   const { settingsWriter, preferences, doNotDisturb } = office;
-  const { engine, session, dialing, store, vault, archive, sites } = office;
+  const { engine, session, dialing, store, vault, archive, hostAccess } = office;
   return {
     'session.signIn': () => office.signIn(),
     'session.signOut': () => office.signOut(),
@@ -58,9 +58,13 @@ export function officeHandlers(office: Office): Handlers<OfficeMessage> {
       await store.update((state) => ({ ...state, draft: null }));
       return done(null);
     },
+    'site.turnOff': async ({ origin }) => {
+      await hostAccess.turnOff(origin);
+      return done(null);
+    },
     'settings.save': async ({ change }) => {
       await settingsWriter.update((settings) => withChange(settings, change));
-      await sites.sync();
+      await hostAccess.review();
       await preferences.push();
       await archive.prune();
       return done(null);

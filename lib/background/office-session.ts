@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { readSettings } from '../settings/items.ts';
-import { done } from '../util/outcome.ts';
+import { done, failed } from '../util/outcome.ts';
+import { TOKY_SITE } from '../util/site-pattern.ts';
 import { createAccessTokens } from './access.ts';
 import type { Alarms } from './alarms.ts';
 import type { EngineLink } from './engine-link.ts';
@@ -41,7 +42,11 @@ export function createOfficeSession({ engine, alarms, now, ...deps }: Deps): Ses
   const flow = createSignInFlow({
     identity: browser.identity,
     settings: readSettings,
-    endpoint,
+    // Whose token it is, Toky's API must tell, whoever gives the token out.
+    endpoint: async () =>
+      (await browser.permissions.contains({ origins: [TOKY_SITE] }))
+        ? endpoint()
+        : failed({ code: 'toky-permission-missing' }),
     access,
     identify: (account) => engine.ask('engine.identify', account),
     now,

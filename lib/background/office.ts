@@ -20,6 +20,8 @@ import type { EngineLink } from './engine-link.ts';
 import { createIncomingNotice } from './incoming-notice.ts';
 import type { IncomingNotice } from './incoming-notice.ts';
 import type { History } from './history.ts';
+import { createHostAccess } from './host-access.ts';
+import type { HostAccess } from './host-access.ts';
 import { createOfficeSession } from './office-session.ts';
 import { createPhoneStore } from './phone-store.ts';
 import type { PhoneStore } from './phone-store.ts';
@@ -50,6 +52,7 @@ export type Office = {
   readonly settingsWriter: SettingsWriter;
   readonly preferences: PreferencesSync;
   readonly sites: Sites;
+  readonly hostAccess: HostAccess;
   readonly notice: IncomingNotice;
   readonly doNotDisturb: DoNotDisturbKeeper;
   readonly signIn: () => Promise<Outcome<{ readonly agent: string }, Problem>>;
@@ -72,6 +75,8 @@ export function createOffice(host: EngineHost, log: Log): Office {
   const settingsWriter = createSettingsWriter();
   const notice = createIncomingNotice();
   const sites = createSites(readSettings);
+  const regained = () => void wake('person').catch(() => log.warn('the phone could not be woken'));
+  const hostAccess = createHostAccess({ store, settings: readSettings, sites, regained });
   const alarms = createAlarms();
   // What cannot be shown must not keep what is true from being written down.
   const show = (state: PhoneState) =>
@@ -189,6 +194,18 @@ export function createOffice(host: EngineHost, log: Log): Office {
     await show(state);
   }
 
+  function wake(who: 'person' | 'browser'): Promise<void> {
+    waking ??= noticeDeath()
+      .then(hostAccess.check)
+      .then(() => session.resume(who === 'person'))
+      .then(() => archive.tend(who === 'person'))
+      .then(refresh)
+      .finally(() => {
+        waking = null;
+      });
+    return waking;
+  }
+
   return {
     engine,
     session,
@@ -200,6 +217,7 @@ export function createOffice(host: EngineHost, log: Log): Office {
     settingsWriter,
     preferences,
     sites,
+    hostAccess,
     notice,
     doNotDisturb,
     take,
@@ -217,15 +235,6 @@ export function createOffice(host: EngineHost, log: Log): Office {
       ]);
       return session.signOut();
     },
-    wake(who) {
-      waking ??= noticeDeath()
-        .then(() => session.resume(who === 'person'))
-        .then(() => archive.tend(who === 'person'))
-        .then(refresh)
-        .finally(() => {
-          waking = null;
-        });
-      return waking;
-    },
+    wake,
   };
 }

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { openPhoneWindow } from './phone-window.ts';
 import type { PhoneStore } from './phone-store.ts';
+import { methodOf } from '../util/method-of.ts';
 
 /**
  * Shows the phone without a click on it: in the popup, or in its window where the browser does not open popups by
@@ -37,9 +38,25 @@ async function isPopupOpen(): Promise<boolean> {
 
 type ContextType = 'POPUP' | 'SIDE_PANEL' | 'TAB';
 
-/** The addresses of our pages that are open. Firefox before 147 cannot tell. */
+/** What `getViews` calls them. */
+const VIEW_TYPES = { POPUP: 'popup', SIDE_PANEL: 'sidebar', TAB: 'tab' } as const;
+
+/**
+ * The addresses of our pages that are open. Firefox before 147 has no `getContexts`, and its event page can look at our
+ * pages themselves, which Chrome's worker cannot.
+ */
 async function contextsOf(contextTypes: readonly ContextType[]): Promise<readonly string[]> {
-  const asked = browser.runtime.getContexts?.({ contextTypes: [...contextTypes] });
-  const contexts = (await asked?.catch(() => [])) ?? [];
+  if (methodOf(browser.runtime, 'getContexts') === null) {
+    const viewsOf = methodOf(browser.extension, 'getViews');
+    const views = contextTypes.flatMap((type) => viewsOf?.({ type: VIEW_TYPES[type] }) ?? []);
+    return views.flatMap(addressOf);
+  }
+  const contexts = await browser.runtime.getContexts({ contextTypes: [...contextTypes] }).catch(() => []);
   return contexts.flatMap(({ documentUrl }) => (documentUrl === undefined ? [] : [documentUrl]));
+}
+
+/** A page of ours is of another realm: nothing of it is an instance of anything here. */
+function addressOf(view: unknown): readonly string[] {
+  const place: unknown = typeof view === 'object' && view !== null ? Reflect.get(view, 'location') : null;
+  return typeof place === 'object' && place !== null ? [String(Reflect.get(place, 'href'))] : [];
 }

@@ -151,6 +151,8 @@ function isPassing(problem: Problem): boolean {
     case 'offline':
     case 'toky-unreachable':
     case 'toky-failing':
+    case 'toky-permission-missing':
+    case 'broker-permission-missing':
     case 'sign-in-page-unreachable':
     case 'sign-in-under-way':
       return true;

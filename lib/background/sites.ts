@@ -8,32 +8,52 @@ const ID = 'click-to-call';
 
 /** Click-to-call on the sites the person switched on. A site is on when its host permission is granted, and only then. */
 export type Sites = {
-  /** Makes the browser's list of scripts what the permissions say, and reaches the tabs that are open already. */
-  readonly sync: () => Promise<void>;
+  /**
+   * Makes the browser's list of scripts what the permissions say, and reaches the tabs that are open already. Answers
+   * the sites that were on and that the browser took away by itself.
+   */
+  readonly sync: () => Promise<readonly string[]>;
+  /** Gives the permission for a site back. */
+  readonly turnOff: (origin: string) => Promise<void>;
   /** Tells the pages of the given origins that their site was switched off. */
   readonly quit: (origins: readonly string[]) => Promise<void>;
 };
 
 export function createSites(settings: () => Promise<Settings>): Sites {
-  let queue: Promise<void> = Promise.resolve();
+  let queue: Promise<unknown> = Promise.resolve();
+  /** Sites that are given back at the person's wish, so that they are not taken for lost. */
+  const leaving = new Set<string>();
 
-  async function siteOrigins(): Promise<string[]> {
-    const own = new Set(browser.runtime.getManifest().host_permissions ?? []);
+  /** Our own way to Toky and to the company's server is no site of the person's. */
+  async function ownOrigins(): Promise<ReadonlySet<string>> {
+    const own = new Set<string>(browser.runtime.getManifest().host_permissions ?? []);
     const source = (await settings()).tokenSource;
     if (source.kind === 'broker') own.add(sitePattern(source.url) ?? '');
-    const { origins = [] } = await browser.permissions.getAll();
-    return origins.filter((origin) => !own.has(origin));
+    return own;
   }
 
-  async function run(): Promise<void> {
-    const matches = await siteOrigins();
+  async function run(): Promise<readonly string[]> {
+    const own = await ownOrigins();
+    const { origins = [] } = await browser.permissions.getAll();
+    const matches = origins.filter((origin) => !own.has(origin));
     const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [ID] });
+    const before = new Set(registered?.matches ?? []);
+    await register(matches, before, registered !== undefined);
+    return [...before].filter(
+      (origin) => !origins.includes(origin) && !own.has(origin) && !leaving.has(origin),
+    );
+  }
+
+  async function register(
+    matches: string[],
+    before: ReadonlySet<string>,
+    registered: boolean,
+  ): Promise<void> {
     if (matches.length === 0) {
       if (registered) await browser.scripting.unregisterContentScripts({ ids: [ID] });
       return;
     }
     const script = { id: ID, js: [SCRIPT], matches, allFrames: true, runAt: 'document_start' } as const;
-    const before = new Set(registered?.matches ?? []);
     if (registered) await browser.scripting.updateContentScripts([{ ...script, js: [SCRIPT] }]);
     else
       await browser.scripting.registerContentScripts([
@@ -43,10 +63,23 @@ export function createSites(settings: () => Promise<Settings>): Sites {
     if (fresh.length > 0) await injectInto(fresh);
   }
 
+  function sync(): Promise<readonly string[]> {
+    const result = queue.then(run, run);
+    queue = result;
+    return result;
+  }
+
   return {
-    sync() {
-      queue = queue.then(run, run);
-      return queue;
+    sync,
+    async turnOff(origin) {
+      leaving.add(origin);
+      try {
+        // The browser refuses what it does not count as optional; then there is nothing of the person's to give back.
+        await browser.permissions.remove({ origins: [origin] }).catch(() => false);
+        await sync();
+      } finally {
+        leaving.delete(origin);
+      }
     },
     async quit(origins) {
       // Which tab shows which site is no longer ours to know: each page finds out whether it is meant.

@@ -28,6 +28,7 @@ export const INITIAL_PHONE_STATE: PhoneState = {
   historyRevision: 0,
   draft: null,
   doNotDisturb: { on: false },
+  missing: [],
 };
 
 export const settingsItem = storage.defineItem<unknown>('local:settings', { version: 1 });

@@ -45,6 +45,8 @@ export function createCommands() {
     /** Whom an E.164 number belongs to; empty: nobody known. */
     contactName: (number: string) => ask('contact.name', { number }),
     clearDraft: () => ask('draft.clear', {}),
+    /** Click-to-call off on a site, by its match pattern. */
+    turnOffSite: (origin: string) => ask('site.turnOff', { origin }),
     saveSettings: (change: SettingsChange) => ask('settings.save', { change }),
     saveAppKey: (key: string) => ask('appKey.save', { key }),
     forgetAppKey: () => ask('appKey.forget', {}),

@@ -1,14 +1,18 @@
 import { CircleAlert } from 'lucide-preact';
 import { i18n } from '#i18n';
+import type { MissingAccess } from '../facts.ts';
 import type { Problem } from '../problem.ts';
 import { openSettings, openWelcome } from './open-page.ts';
 import { problemSentence } from './sentences.ts';
+import { useUi } from './ui-context.ts';
 
 type Props = { readonly problem: Problem | null; readonly id?: string };
 
 /** What went wrong, as a sentence read out at once, with the way out where a page of ours has it. */
 export function ProblemNote({ problem, id }: Props) {
-  if (problem === null) return null;
+  const { missing } = useUi().phone.value;
+  // A permission that was given meanwhile is no problem any more; where it is missing, the page asks for it.
+  if (problem === null || isMended(problem, missing)) return null;
   return (
     <div class="note bad" role="alert" id={id}>
       <CircleAlert aria-hidden="true" size={18} />
@@ -27,7 +31,6 @@ function Remedy({ problem }: { readonly problem: Problem }) {
     case 'not-configured':
     case 'agent-missing':
     case 'app-key-missing':
-    case 'broker-permission-missing':
     case 'wrong-app-key':
     case 'wrong-agent':
     case 'sign-in-page-unreachable':
@@ -48,4 +51,10 @@ export function AllowMicrophone() {
       {i18n.t('problem.allowMicrophone')}
     </button>
   );
+}
+
+function isMended({ code }: Problem, missing: readonly MissingAccess[]): boolean {
+  if (code === 'toky-permission-missing') return missing.every(({ to }) => to !== 'toky');
+  if (code === 'broker-permission-missing') return missing.every(({ to }) => to !== 'broker');
+  return false;
 }

@@ -11,6 +11,8 @@ export function problemSentence(problem: Problem): string {
       return i18n.t('problem.notConfigured');
     case 'agent-missing':
       return i18n.t('problem.agentMissing');
+    case 'toky-permission-missing':
+      return i18n.t('problem.tokyPermissionMissing');
     case 'broker-permission-missing':
       return i18n.t('problem.brokerPermissionMissing');
     case 'app-key-missing':

@@ -16,12 +16,22 @@ export async function readSiteAccess(): Promise<SiteAccess> {
   return { kind: 'site', name: url.hostname, origin, on };
 }
 
+/** Tells whether the browser lets the phone onto a site: when that is given or taken, wherever. Returns its stop. */
+export function followAccess(origin: string, tell: (allowed: boolean) => void): () => void {
+  const read = (): void => void browser.permissions.contains({ origins: [origin] }).then(tell);
+  browser.permissions.onAdded.addListener(read);
+  browser.permissions.onRemoved.addListener(read);
+  return () => {
+    browser.permissions.onAdded.removeListener(read);
+    browser.permissions.onRemoved.removeListener(read);
+  };
+}
+
 /**
- * Asks the browser for the site, or gives it back. Must be called right in a click's handler, before anything is
- * awaited. The popup may close as the browser asks; the background then hears of the answer.
+ * Asks the browser for a host; false where the person refuses, and where a browser cannot ask at all. Must be called
+ * right in a click's handler, before anything is awaited. The popup may close as the browser asks; the background then
+ * hears of the answer.
  */
-export function switchSite(origin: string, on: boolean): Promise<boolean> {
-  return on
-    ? browser.permissions.request({ origins: [origin] })
-    : browser.permissions.remove({ origins: [origin] });
+export function askForAccess(origin: string): Promise<boolean> {
+  return browser.permissions.request({ origins: [origin] }).catch(() => false);
 }

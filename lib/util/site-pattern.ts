@@ -1,3 +1,6 @@
+/** Toky's API, as the manifest asks for it. */
+export const TOKY_SITE = 'https://api.toky.co/*';
+
 /**
  * The match pattern of a page's site, for the browser's permissions; null for what is no web page. Without a port:
  * Firefox takes none, and in Chrome a pattern without one stands for all.
@@ -6,4 +9,9 @@ export function sitePattern(address: string): string | null {
   const url = URL.parse(address);
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
   return `${url.protocol}//${url.hostname}/*`;
+}
+
+/** The host that a match pattern stands for; null where it stands for many. */
+export function siteHost(pattern: string): string | null {
+  return /^(?:\*|https?):\/\/([^/*]+)\/\*$/.exec(pattern)?.[1] ?? null;
 }

@@ -4,6 +4,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { officeHandlers } from '../../lib/background/office-handlers.ts';
 import { createOffice } from '../../lib/background/office.ts';
+import { createOffscreenHost } from '../../lib/background/engine-host.ts';
 import type { EngineHost } from '../../lib/background/engine-host.ts';
 import type { Call } from '../../lib/call/call.ts';
 import type { From } from '../../lib/contract.ts';
@@ -19,8 +20,9 @@ const FROM: From = { sender: 'ui', tabId: null, url: '' };
 const MISSED = { kind: 'missed' } as const;
 const ALL = { filter: 'all', words: '', before: null, limit: 10 } as const;
 
-/** An engine's home that is there, and whose engine says yes to everything. */
+/** Chrome's home of the engine, with one in it. */
 const host: EngineHost = {
+  ...createOffscreenHost(),
   ensure: async () => done(null),
   isRunning: async () => true,
   close: async () => undefined,
@@ -69,7 +71,10 @@ beforeEach(() => {
     setTitle: async () => undefined,
     setIcon: async () => undefined,
   });
-  Object.assign(fakeBrowser.permissions, { getAll: async () => ({ origins: [] }) });
+  Object.assign(fakeBrowser.permissions, {
+    getAll: async () => ({ origins: [] }),
+    contains: async () => true,
+  });
   Object.assign(fakeBrowser.scripting, { getRegisteredContentScripts: async () => [] });
 });
 

@@ -32,6 +32,7 @@ export function fakeCommands({ history, wrapUp, refusal, settings }: GalleryStat
     listDevices: async () => done(DEVICES),
     contactName: async (number) => done(number.startsWith('+44') ? 'Ada Lovelace' : ''),
     clearDraft: yes,
+    turnOffSite: yes,
     saveSettings: yes,
     saveAppKey: yes,
     forgetAppKey: yes,

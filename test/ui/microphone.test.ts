@@ -8,15 +8,16 @@ function browserWith(first: PermissionState) {
   const stop = vi.fn();
   const open = vi.fn(async () => ({ getTracks: () => [{ stop }] }) as never);
   const leaving = new AbortController();
+  const isKept = vi.fn(async () => true);
   const microphone = createMicrophone(
-    { open, permission: async () => status, page: document },
+    { open, permission: async () => status, isKept, page: document },
     leaving.signal,
   );
   const change = (state: PermissionState) => {
     status.state = state;
     status.dispatchEvent(new Event('change'));
   };
-  return { microphone, open, stop, change, leave: () => leaving.abort() };
+  return { microphone, open, isKept, stop, change, leave: () => leaving.abort() };
 }
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 let leave = () => {};
@@ -54,6 +55,28 @@ describe('the microphone of the welcome page', () => {
     open.mockRejectedValue(new DOMException('', name));
     await microphone.listen();
     expect(microphone.state.value.phase).toBe(phase);
+  });
+
+  test('is off at once, and not taken for allowed, where the browser does not keep the permission', async () => {
+    const { microphone, isKept, stop, change } = browserWith('prompt');
+    isKept.mockResolvedValue(false);
+    await microphone.listen();
+    expect(microphone.state.value.phase).toBe('not-kept');
+    expect(stop).toHaveBeenCalledOnce();
+    change('prompt');
+    await settled();
+    expect(microphone.state.value.phase).toBe('prompt');
+    isKept.mockResolvedValue(true);
+    await microphone.listen();
+    expect(microphone.state.value.phase).toBe('listening');
+  });
+
+  test('is known not to be kept when the page is opened again', async () => {
+    const { microphone, isKept, change } = browserWith('prompt');
+    isKept.mockResolvedValue(false);
+    change('granted');
+    await settled();
+    expect(microphone.state.value.phase).toBe('not-kept');
   });
 
   test('follows the browser when the person changes their mind in its settings', async () => {

@@ -92,6 +92,7 @@ export function signedIn(
     historyRevision: 1,
     draft: null,
     doNotDisturb,
+    missing: [],
   };
 }
 
@@ -105,6 +106,7 @@ export function signedOut(
     historyRevision: 0,
     draft: null,
     doNotDisturb: { on: false },
+    missing: [],
   };
 }
 

@@ -10,6 +10,7 @@ beforeEach(speakEnglish);
 const PROBLEMS: { readonly [code in Problem['code']]: Extract<Problem, { code: code }> } = {
   'not-configured': { code: 'not-configured' },
   'agent-missing': { code: 'agent-missing' },
+  'toky-permission-missing': { code: 'toky-permission-missing' },
   'broker-permission-missing': { code: 'broker-permission-missing' },
   'app-key-missing': { code: 'app-key-missing' },
   'sign-in-under-way': { code: 'sign-in-under-way' },

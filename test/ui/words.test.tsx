@@ -1,9 +1,7 @@
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { cleanup, render } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createClock } from '../../lib/ui/clock.ts';
 import { erase, insert, reformat } from '../../lib/ui/dialer/edit-number.ts';
-import { SiteSwitch } from '../../lib/ui/shell/site-switch.tsx';
 import { durationWords, whenWords } from '../../lib/ui/time-words.ts';
 import { speakEnglish } from './speak-english.ts';
 
@@ -54,32 +52,5 @@ describe('editing a number', () => {
   });
   test('erases a digit through the punctuation before the caret', () => {
     expect(erase({ text: '(415) 555-2671', caret: 6 }, 'US').text.replace(/\D/g, '')).toBe('415552671');
-  });
-});
-
-describe('the switch of a site', () => {
-  const site = {
-    kind: 'site',
-    name: 'crm.example.com',
-    origin: 'https://crm.example.com/*',
-    on: false,
-  } as const;
-
-  test('asks the browser, and shows its answer', async () => {
-    const request = vi.fn(async () => true);
-    Object.assign(fakeBrowser.permissions, { request });
-    render(<SiteSwitch site={site} />);
-    const control = screen.getByRole('switch', { name: 'Click-to-call on crm.example.com' });
-    fireEvent.click(control);
-    expect(request).toHaveBeenCalledWith({ origins: [site.origin] });
-    await waitFor(() => expect(control.getAttribute('aria-checked')).toBe('true'));
-  });
-
-  test('stays off, and says so, when the person refuses', async () => {
-    Object.assign(fakeBrowser.permissions, { request: async () => false });
-    render(<SiteSwitch site={site} />);
-    fireEvent.click(screen.getByRole('switch'));
-    expect(await screen.findByRole('alert')).toBeTruthy();
-    expect(screen.getByRole('switch').getAttribute('aria-checked')).toBe('false');
   });
 });

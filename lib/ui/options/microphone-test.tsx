@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
+import { isMicrophoneKept } from '../microphone-permission.ts';
 import { createMicrophone } from '../welcome/microphone.ts';
 import { MicrophoneBody } from '../welcome/microphone-step.tsx';
 
@@ -10,6 +11,7 @@ export function MicrophoneTest({ device }: { readonly device: string }) {
     const deps = {
       open: () => navigator.mediaDevices.getUserMedia({ audio }),
       permission: () => navigator.permissions.query({ name: 'microphone' }),
+      isKept: () => isMicrophoneKept(),
       page: document,
     };
     return [createMicrophone(deps, leaving.signal), () => leaving.abort()] as const;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
+import { methodOf } from '../../util/method-of.ts';
 
 type Shortcut = { readonly name: string; readonly keys: string };
 
@@ -52,7 +53,7 @@ export function ShortcutsSection() {
 
 async function changeShortcuts(): Promise<void> {
   // Firefox has a call for it, and lets nobody open its own pages; Chrome has the page, and not the call.
-  const open: unknown = Reflect.get(browser.commands, 'openShortcutSettings');
-  if (typeof open === 'function') await open.call(browser.commands);
+  const open = methodOf(browser.commands, 'openShortcutSettings');
+  if (open !== null) await open();
   else await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
 }

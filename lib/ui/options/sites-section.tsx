@@ -1,15 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
-import { sitePattern } from '../../util/site-pattern.ts';
+import { sitePattern, TOKY_SITE } from '../../util/site-pattern.ts';
 import { useUi } from '../ui-context.ts';
-
-/** The phone's own way to Toky is no site of the person's. */
-const TOKY = 'https://api.toky.co/*';
 
 /** The sites where click-to-call is on; each can be switched off here. */
 export function SitesSection() {
-  const { settings } = useUi();
+  const { settings, commands } = useUi();
   const [origins, setOrigins] = useState<readonly string[]>([]);
   const { tokenSource } = settings.value;
   const broker = tokenSource.kind === 'broker' ? sitePattern(tokenSource.url) : null;
@@ -25,7 +22,8 @@ export function SitesSection() {
       browser.permissions.onRemoved.removeListener(read);
     };
   }, []);
-  const sites = origins.filter((origin) => origin !== TOKY && origin !== broker);
+  // The phone's own way to Toky is no site of the person's.
+  const sites = origins.filter((origin) => origin !== TOKY_SITE && origin !== broker);
   return (
     <section class="card stack" aria-labelledby="sites">
       <h2 id="sites">{i18n.t('options.sites')}</h2>
@@ -41,7 +39,7 @@ export function SitesSection() {
                 type="button"
                 class="button plain"
                 aria-label={i18n.t('options.siteOff', [siteName(origin)])}
-                onClick={() => void browser.permissions.remove({ origins: [origin] }).catch(() => false)}
+                onClick={() => void commands.turnOffSite(origin)}
               >
                 {i18n.t('options.turnOff')}
               </button>

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { methodOf } from '../../util/method-of.ts';
+import { microphonePermission } from '../microphone-permission.ts';
 
 export type Permissions = { readonly microphone: PermissionState; readonly notifications: boolean };
 
@@ -9,11 +11,8 @@ export function usePermissions(): Permissions | null {
   useEffect(() => {
     const leaving = new AbortController();
     const read = async (): Promise<void> => {
-      const [{ state }, notifications] = await Promise.all([
-        navigator.permissions.query({ name: 'microphone' }),
-        mayNotify(),
-      ]);
-      if (!leaving.signal.aborted) setPermissions({ microphone: state, notifications });
+      const [microphone, notifications] = await Promise.all([microphonePermission(), mayNotify()]);
+      if (!leaving.signal.aborted) setPermissions({ microphone, notifications });
     };
     void read();
     document.addEventListener('visibilitychange', () => void read(), { signal: leaving.signal });
@@ -23,7 +22,7 @@ export function usePermissions(): Permissions | null {
 }
 
 async function mayNotify(): Promise<boolean> {
-  const ask: unknown = Reflect.get(browser.notifications, 'getPermissionLevel');
+  const ask = methodOf(browser.notifications, 'getPermissionLevel');
   // Firefox has no such question: there it is the operating system that shows or does not.
-  return typeof ask !== 'function' || (await ask.call(browser.notifications)) !== 'denied';
+  return ask === null || (await ask()) !== 'denied';
 }

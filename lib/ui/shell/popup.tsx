@@ -9,11 +9,13 @@ import { LiveCalls } from '../call/live-calls.tsx';
 import { pastedNumber } from '../dialer/edit-number.ts';
 import { formatTyped } from '../../numbers/format-typed.ts';
 import type { Problem } from '../../problem.ts';
+import { CaptureNote } from '../event-page/capture-note.tsx';
 import { ProblemNote } from '../problem-note.tsx';
 import { QuietNote } from '../quiet/quiet-note.tsx';
 import type { SiteAccess } from '../site-access.ts';
 import { useUi } from '../ui-context.ts';
 import type { Place } from '../ui-context.ts';
+import { MissingAccess } from '../access/missing-access.tsx';
 import { Announcer } from './announcer.tsx';
 import { ExpiredBanner } from './expired-banner.tsx';
 import { Header } from './header.tsx';
@@ -69,6 +71,8 @@ export function Popup({ site, place = 'popup' }: Props) {
       <Announcer />
       <main class="phone-main">
         <ExpiredBanner onProblem={setProblem} />
+        <CaptureNote />
+        <MissingAccess withSites={live.length === 0} />
         <QuietNote onProblem={setProblem} />
         <ProblemNote problem={problem} />
         <LiveCalls calls={live} place={place} small={adding} onAddCall={toDialer} />

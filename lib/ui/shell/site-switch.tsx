@@ -1,23 +1,26 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { switchSite } from '../site-access.ts';
+import { askForAccess, followAccess } from '../site-access.ts';
 import type { SiteAccess } from '../site-access.ts';
+import { useUi } from '../ui-context.ts';
 
 /** Switches click-to-call on or off for the site that is open, and only for it. */
 export function SiteSwitch({ site }: { readonly site: SiteAccess }) {
+  const { commands } = useUi();
   const [on, setOn] = useState(site.kind === 'site' && site.on);
   const [asking, setAsking] = useState(false);
   const [refused, setRefused] = useState(false);
+  const origin = site.kind === 'site' ? site.origin : null;
+  useEffect(() => (origin === null ? undefined : followAccess(origin, setOn)), [origin]);
   if (site.kind === 'none') return null;
   const toggle = async (): Promise<void> => {
     if (asking) return;
-    const answer = switchSite(site.origin, !on);
+    const agreed = on ? commands.turnOffSite(site.origin).then(({ ok }) => ok) : askForAccess(site.origin);
     setAsking(true);
-    // A browser throws where it cannot ask at all; to the person that is a refusal too.
-    const agreed = await answer.catch(() => false);
+    const done = await agreed;
     setAsking(false);
-    setRefused(!agreed);
-    if (agreed) setOn(!on);
+    setRefused(!done);
+    if (done) setOn(!on);
   };
   return (
     <footer class="site">

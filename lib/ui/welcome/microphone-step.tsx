@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { isMicrophoneKept } from '../microphone-permission.ts';
 import { LevelMeter } from './level-meter.tsx';
 import { createMicrophone } from './microphone.ts';
 import type { Microphone } from './microphone.ts';
@@ -12,6 +13,7 @@ export function MicrophoneStep({ number }: { readonly number: number }) {
     const deps = {
       open: () => navigator.mediaDevices.getUserMedia({ audio: true }),
       permission: () => navigator.permissions.query({ name: 'microphone' }),
+      isKept: () => isMicrophoneKept(),
       page: document,
     };
     return [createMicrophone(deps, leaving.signal), () => leaving.abort()] as const;
@@ -47,7 +49,7 @@ export function MicrophoneBody({ microphone }: { readonly microphone: Microphone
     case 'prompt':
       return (
         <>
-          <p class="faint">{i18n.t('welcome.microphoneAdvice')}</p>
+          <p class="faint">{adviceWords()}</p>
           <button type="button" class="button primary" onClick={listen}>
             {i18n.t('welcome.microphoneButton')}
           </button>
@@ -57,7 +59,7 @@ export function MicrophoneBody({ microphone }: { readonly microphone: Microphone
       return (
         <>
           <p>{i18n.t('welcome.microphoneAsking')}</p>
-          <p class="faint">{i18n.t('welcome.microphoneAdvice')}</p>
+          <p class="faint">{adviceWords()}</p>
         </>
       );
     case 'granted':
@@ -79,8 +81,16 @@ export function MicrophoneBody({ microphone }: { readonly microphone: Microphone
           </button>
         </>
       );
+    case 'not-kept':
+      return (
+        <Trouble
+          what={i18n.t('welcome.microphoneNotKept')}
+          fix={i18n.t('welcome.microphoneNotKeptFix')}
+          onRetry={listen}
+        />
+      );
     case 'denied':
-      return <Trouble what={i18n.t('welcome.microphoneDenied')} fix={i18n.t('welcome.microphoneFix')} />;
+      return <Trouble what={i18n.t('welcome.microphoneDenied')} fix={fixWords()} />;
     case 'missing':
       return <Trouble what={i18n.t('welcome.microphoneMissing')} onRetry={listen} />;
     case 'busy':
@@ -102,4 +112,17 @@ function Trouble({ what, fix, onRetry }: TroubleProps) {
       )}
     </>
   );
+}
+
+/** Each browser asks in its own words, and keeps its answer in its own place. */
+function adviceWords(): string {
+  return import.meta.env.BROWSER === 'firefox'
+    ? i18n.t('welcome.microphoneAdviceFirefox')
+    : i18n.t('welcome.microphoneAdvice');
+}
+
+function fixWords(): string {
+  return import.meta.env.BROWSER === 'firefox'
+    ? i18n.t('welcome.microphoneFixFirefox')
+    : i18n.t('welcome.microphoneFix');
 }

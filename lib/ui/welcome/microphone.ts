@@ -9,6 +9,8 @@ export type MicrophoneState =
   | { readonly phase: 'granted' }
   /** The microphone is on, so that the person sees that it hears them. */
   | { readonly phase: 'listening'; readonly stream: MediaStream }
+  /** The browser let it be used this once, and a call would not have it. */
+  | { readonly phase: 'not-kept' }
   | { readonly phase: 'denied' }
   | { readonly phase: 'missing' }
   | { readonly phase: 'busy' };
@@ -23,11 +25,13 @@ export type Microphone = {
 type Deps = {
   readonly open: () => Promise<MediaStream>;
   readonly permission: () => Promise<PermissionStatus>;
+  /** Is a permission that is granted there in a call, too? */
+  readonly isKept: () => Promise<boolean>;
   readonly page: Document;
 };
 
 /** The microphone as the welcome page needs it. It is turned off when `leaving` is aborted. */
-export function createMicrophone({ open, permission, page }: Deps, leaving: AbortSignal): Microphone {
+export function createMicrophone({ open, permission, isKept, page }: Deps, leaving: AbortSignal): Microphone {
   const state = signal<MicrophoneState>({ phase: 'unknown' });
 
   const release = (): void => {
@@ -36,13 +40,13 @@ export function createMicrophone({ open, permission, page }: Deps, leaving: Abor
   };
   const check = async (): Promise<void> => {
     const { state: answer } = await permission();
-    const { phase } = state.value;
     if (answer === 'denied') {
       release();
       state.value = { phase: 'denied' };
-    } else if (phase === 'unknown' || phase === 'denied' || phase === 'prompt' || phase === 'granted') {
-      state.value = { phase: answer };
+      return;
     }
+    const phase = answer === 'granted' && !(await isKept()) ? 'not-kept' : answer;
+    if (canChange(state.value.phase)) state.value = { phase };
   };
   const listen = async (): Promise<void> => {
     if (state.value.phase === 'asking' || state.value.phase === 'listening') return;
@@ -50,7 +54,10 @@ export function createMicrophone({ open, permission, page }: Deps, leaving: Abor
     try {
       const stream = await open();
       state.value = { phase: 'listening', stream };
-      if (leaving.aborted) stop();
+      if (leaving.aborted) return stop();
+      if (await isKept()) return;
+      release();
+      state.value = { phase: 'not-kept' };
     } catch (error) {
       state.value = await whyNot(error, permission);
     }
@@ -68,6 +75,11 @@ export function createMicrophone({ open, permission, page }: Deps, leaving: Abor
   );
   void check();
   return { state, listen, stop };
+}
+
+/** What the browser says of its permission goes before what is known; but not while the person is asked or heard. */
+function canChange(phase: MicrophoneState['phase']): boolean {
+  return phase !== 'asking' && phase !== 'listening' && phase !== 'missing' && phase !== 'busy';
 }
 
 async function whyNot(error: unknown, permission: Deps['permission']): Promise<MicrophoneState> {

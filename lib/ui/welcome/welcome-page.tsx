@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { MissingAccess } from '../access/missing-access.tsx';
 import { isConfigured } from '../is-configured.ts';
 import { openSettings } from '../open-page.ts';
 import { SignInPanel } from '../shell/sign-in-panel.tsx';
@@ -25,6 +26,7 @@ export function WelcomePage() {
           <li>{i18n.t('welcome.dataNobody')}</li>
         </ul>
       </section>
+      <MissingAccess withSites={false} />
       <section class="stack" aria-labelledby="steps">
         <h2 id="steps">{i18n.t('welcome.steps')}</h2>
         <ol class="steps">

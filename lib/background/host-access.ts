@@ -1,0 +1,88 @@
+import { browser } from 'wxt/browser';
+import type { MissingAccess, Settings } from '../facts.ts';
+import { siteHost, sitePattern, TOKY_SITE } from '../util/site-pattern.ts';
+import type { PhoneStore } from './phone-store.ts';
+import type { Sites } from './sites.ts';
+
+export type HostAccessDeps = {
+  readonly store: PhoneStore;
+  readonly settings: () => Promise<Settings>;
+  readonly sites: Sites;
+  /** Toky or the company's sign-in server can be reached again. */
+  readonly regained: () => void;
+};
+
+/**
+ * Which hosts the browser lets the phone reach. A person can take any of them away at any time, also those that were
+ * asked for at install; requests then fail as if the network were down, and content scripts do not run.
+ */
+export type HostAccess = {
+  /** Writes down which of the hosts that the phone cannot do without are missing. */
+  readonly check: () => Promise<void>;
+  /** Permissions or settings have changed: the sites follow, what is missing is told, what came back is used. */
+  readonly review: () => Promise<void>;
+  /** Click-to-call off on a site, or left off where the browser took it away. */
+  readonly turnOff: (origin: string) => Promise<void>;
+};
+
+export function createHostAccess({ store, settings, sites, regained }: HostAccessDeps): HostAccess {
+  let queue: Promise<unknown> = Promise.resolve();
+
+  function inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const result = queue.then(task);
+    queue = result.catch(() => undefined);
+    return result;
+  }
+
+  /** Answers whether something came back that the phone cannot do without. */
+  async function write(lost: readonly string[]): Promise<boolean> {
+    const { missing: before } = await store.read();
+    const sitesBefore = before.filter(({ to }) => to === 'site').map(({ origin }) => origin);
+    const candidates = [
+      ...needed(await settings()),
+      ...[...new Set([...sitesBefore, ...lost])].map((origin) => ({ to: 'site', origin }) as const),
+    ];
+    const missing = await onlyMissing(candidates);
+    if (!isSame(before, missing)) await store.update((state) => ({ ...state, missing }));
+    return before.some(({ to, origin }) => to !== 'site' && !missing.some((one) => one.origin === origin));
+  }
+
+  return {
+    check: () => inTurn(async () => void (await write([]))),
+    async review() {
+      // A pattern that stands for many sites was given in the browser's own settings, and is taken back there.
+      const lost = async () => (await sites.sync()).filter((origin) => siteHost(origin) !== null);
+      if (await inTurn(async () => write(await lost()))) regained();
+    },
+    turnOff: (origin) =>
+      inTurn(async () => {
+        await sites.turnOff(origin);
+        await store.update((state) => ({
+          ...state,
+          missing: state.missing.filter((one) => one.to !== 'site' || one.origin !== origin),
+        }));
+      }),
+  };
+}
+
+function needed({ tokenSource }: Settings): readonly MissingAccess[] {
+  const broker = tokenSource.kind === 'broker' ? sitePattern(tokenSource.url) : null;
+  return [
+    { to: 'toky', origin: TOKY_SITE },
+    ...(broker === null ? [] : [{ to: 'broker', origin: broker } as const]),
+  ];
+}
+
+async function onlyMissing(candidates: readonly MissingAccess[]): Promise<readonly MissingAccess[]> {
+  const checked = await Promise.all(
+    candidates.map(async (one) => ({
+      one,
+      allowed: await browser.permissions.contains({ origins: [one.origin] }),
+    })),
+  );
+  return checked.flatMap(({ one, allowed }) => (allowed ? [] : [one]));
+}
+
+function isSame(one: readonly MissingAccess[], other: readonly MissingAccess[]): boolean {
+  return one.map(({ origin }) => origin).join() === other.map(({ origin }) => origin).join();
+}
