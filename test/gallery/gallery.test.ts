@@ -55,12 +55,31 @@ describe.each(STATES)('$name', ({ name, page: kind }) => {
       await page.setViewportSize(phone ? PANEL : NARROW_TAB);
       await showState(page, gallery.address, { state: name, place: 'panel', language });
       expect(await tooWide()).toEqual([]);
+      expect(await spilling()).toEqual([]);
+      expect(await tooSmall()).toEqual([]);
       await page.setViewportSize(WINDOW);
       expect(await tooWide()).toEqual([]);
     },
     60_000,
   );
 });
+
+// The size of letters that somebody chose in the browser, px.
+test.each([16, 20, 24])(
+  'no name of a tool breaks within a word, with letters of %i px',
+  async (letters) => {
+    for (const language of ['en', 'es', 'pt']) {
+      for (const width of [280, 320, 360]) {
+        await page.setViewportSize({ width, height: 760 });
+        await showState(page, gallery.address, { state: 'call: active', place: 'panel', language });
+        await page.addStyleTag({ content: `:root { font-size: ${letters}px }` });
+        expect(await brokenWords()).toEqual([]);
+        expect(await tooWide()).toEqual([]);
+      }
+    }
+  },
+  60_000,
+);
 
 test('stands the other way round in a language that is written so', async () => {
   await page.setViewportSize(POPUP);
@@ -74,6 +93,51 @@ async function faults(): Promise<readonly string[]> {
   // Said of nothing at all, it would prove nothing.
   expect(passes.map(({ id }) => id)).toContain('color-contrast');
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+/** Words in the names of tools that stand on more than one line. */
+function brokenWords(): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.tool-name')].flatMap((name) => {
+      const text = name.firstChild;
+      if (!(text instanceof Text)) return [`no name: ${name.outerHTML}`];
+      return [...text.data.matchAll(/\S+/g)]
+        .filter(({ 0: word, index }) => {
+          const range = document.createRange();
+          range.setStart(text, index);
+          range.setEnd(text, index + word.length);
+          return range.getClientRects().length > 1;
+        })
+        .map(([word]) => word);
+    }),
+  );
+}
+
+/** Controls that are hard to hit: less than 24 px in one direction (WCAG 2.5.8). */
+function tooSmall(): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, select, textarea, input, summary, [role="switch"]')]
+      .map((control) =>
+        control.matches('[type="radio"], [type="checkbox"]') ? control.closest('label') : control,
+      )
+      .filter((control) => control !== null && control.checkVisibility())
+      .filter((control) => {
+        const { width, height } = control?.getBoundingClientRect() ?? { width: 0, height: 0 };
+        return width < 23.5 || height < 23.5;
+      })
+      .map((control) => control?.outerHTML.slice(0, 120) ?? ''),
+  );
+}
+
+/** What does not fit into its box, and lies over what stands beside it. */
+function spilling(): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.phone *')]
+      .filter((element) => element.closest('svg, .hidden') === null && element.checkVisibility())
+      .filter((element) => getComputedStyle(element).overflowX === 'visible')
+      .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1)
+      .map(({ tagName, className, textContent }) => `${tagName} ${className}: ${textContent.slice(0, 60)}`),
+  );
 }
 
 /** What reaches beyond the page, or is cut off by something that was not made to cut. */
