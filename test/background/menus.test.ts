@@ -21,7 +21,7 @@ beforeEach(() => {
   Object.assign(fakeBrowser.action, { openPopup: async () => undefined });
   Object.assign(fakeBrowser.runtime, { getContexts: async () => [] });
   Object.assign(fakeBrowser.scripting, { executeScript: async () => [{ result: inPage }] });
-  Object.assign(fakeBrowser, { sidePanel: { open: openPanel } });
+  Object.assign(fakeBrowser, { sidePanel: { open: openPanel }, sidebarAction: undefined });
   Object.assign(fakeBrowser.contextMenus, {
     removeAll: async () => void (made = []),
     create: (entry: (typeof made)[number]) => void made.push(entry),
@@ -60,6 +60,15 @@ test('any other link is read by its text', async () => {
   inPage = 'Maria: 020 7183 8750';
   await createMenus(store).clicked({ menuItemId: 'link', linkUrl: 'https://crm.example/leads/1' }, tab);
   expect(await draft()).toContain('020 7183 8750');
+});
+
+test('Firefox calls it a sidebar, and opens it in the turn of the click', async () => {
+  Object.assign(fakeBrowser, { sidePanel: undefined, sidebarAction: { open: openPanel } });
+  const menus = createMenus(store);
+  await menus.install();
+  expect(made.at(-1)).toMatchObject({ id: 'panel', title: 'Open the phone in the sidebar' });
+  void menus.clicked({ menuItemId: 'panel' }, tab);
+  expect(openPanel).toHaveBeenCalledExactlyOnceWith();
 });
 
 test('the side panel opens in the turn of the click', () => {

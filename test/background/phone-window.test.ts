@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { fillDialer, openPhone } from '../../lib/background/open-phone.ts';
+import { fillDialer, isPhoneShown, openPhone } from '../../lib/background/open-phone.ts';
 import { createPhoneStore } from '../../lib/background/phone-store.ts';
 import { openPhoneWindow } from '../../lib/background/phone-window.ts';
 
@@ -60,6 +60,21 @@ test('a popup that is open is left alone', async () => {
   await openPhone();
   expect(openPopup).not.toHaveBeenCalled();
   expect(create).not.toHaveBeenCalled();
+});
+
+test('a Firefox that cannot list what is open is looked at by its views', async () => {
+  const getViews = vi.fn(({ type }: { type: string }) =>
+    type === 'sidebar' ? [{ location: { href: fakeBrowser.runtime.getURL('/sidepanel.html') } }] : [],
+  );
+  Object.assign(fakeBrowser.runtime, { getContexts: undefined });
+  Object.assign(fakeBrowser.extension, { getViews });
+  expect(await isPhoneShown()).toBe(true);
+  await openPhone();
+  expect(openPopup).toHaveBeenCalledOnce();
+  getViews.mockReturnValue([{ location: { href: fakeBrowser.runtime.getURL('/options.html') } }]);
+  expect(await isPhoneShown()).toBe(false);
+  await openPhone();
+  expect(openPopup).toHaveBeenCalledOnce();
 });
 
 test('a text waits in the dialer', async () => {

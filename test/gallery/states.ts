@@ -1,4 +1,12 @@
-import type { DoNotDisturb, HistoryEntry, Line, PhoneState, Settings, WrapUp } from '../../lib/facts.ts';
+import type {
+  DoNotDisturb,
+  HistoryEntry,
+  Line,
+  MissingAccess,
+  PhoneState,
+  Settings,
+  WrapUp,
+} from '../../lib/facts.ts';
 import type { Call } from '../../lib/call/call.ts';
 import type { EndReason } from '../../lib/call/end-reason.ts';
 import type { Problem } from '../../lib/problem.ts';
@@ -70,6 +78,22 @@ const LINES: readonly GalleryState[] = [
   state('menu', READY, {
     steps: [{ open: '.account-opener' }, { see: '.account-opener[aria-expanded="true"]' }],
   }),
+];
+
+const TOKY: MissingAccess = { to: 'toky', origin: 'https://api.toky.co/*' };
+const BROKER: MissingAccess = { to: 'broker', origin: 'https://broker.example.com/*' };
+const SITE: MissingAccess = { to: 'site', origin: 'https://crm.example.com/*' };
+
+const ACCESS: readonly GalleryState[] = [
+  state('Toky withheld', { ...READY, missing: [TOKY] }),
+  state('sign-in server withheld', {
+    ...signedOut({ code: 'broker-permission-missing' }),
+    missing: [BROKER],
+  }),
+  state('site withheld', { ...READY, missing: [SITE] }),
+  state('all withheld', { ...READY, missing: [TOKY, BROKER, SITE] }),
+  state('call: Toky withheld', { ...signedIn([CALLS.active]), missing: [TOKY, SITE] }),
+  state('welcome: Toky withheld', { ...signedOut(null), missing: [TOKY] }, { page: 'welcome' }),
 ];
 
 const DIALER: readonly GalleryState[] = [
@@ -192,6 +216,7 @@ const PAGES: readonly GalleryState[] = [
 export const STATES: readonly GalleryState[] = [
   ...SIGNING_IN,
   ...LINES,
+  ...ACCESS,
   ...DIALER,
   ...IN_CALL,
   ...HISTORY,
