@@ -9,10 +9,10 @@ const PAGE_TIME = 10_000;
 /** ms that a person has to allow the microphone, or to click into the window that asks for it. */
 const CAPTURE_TIME = 60_000;
 
-type Devices = Pick<
-  MediaDevices,
-  'getUserMedia' | 'enumerateDevices' | 'addEventListener' | 'removeEventListener'
->;
+type NamedDevice = Pick<MediaDeviceInfo, 'deviceId' | 'kind' | 'label'>;
+type Devices = Pick<MediaDevices, 'getUserMedia' | 'addEventListener' | 'removeEventListener'> & {
+  readonly enumerateDevices: () => Promise<readonly NamedDevice[]>;
+};
 
 /** The microphone of Firefox's event page, which may not have one: it is captured in a page of ours, and handed over. */
 export type Capture = {
@@ -38,7 +38,7 @@ export function createCapture({ onCame, onGone }: CaptureEvents): Capture {
   const events = new EventTarget();
   const arrivals = new EventTarget();
   let mayOpen = false;
-  let named: MediaDeviceInfo[] = [];
+  let named: readonly NamedDevice[] = [];
 
   browser.runtime.onConnect.addListener((port) => {
     if (port.sender?.id !== browser.runtime.id || !port.name.startsWith(CAPTURE_PORT)) return;
@@ -111,7 +111,8 @@ export function createCapture({ onCame, onGone }: CaptureEvents): Capture {
         const all = [...entries.values()].map(({ page }) => page);
         // A page that is not in front never answers.
         const page = all.find((candidate) => candidate.isInFront());
-        if (page) named = await page.enumerateDevices();
+        // Copied: the page's own objects die with it.
+        if (page) named = (await page.enumerateDevices()).map(copyOf);
         return named;
       },
     },
@@ -135,6 +136,8 @@ function untilGone({ gone }: Entry, asked: Promise<MediaStream>): Promise<MediaS
     return new DOMException('The microphone was not allowed in time', 'AbortError');
   });
 }
+
+const copyOf = ({ deviceId, kind, label }: NamedDevice): NamedDevice => ({ deviceId, kind, label });
 
 async function bringToFront({ page, tabId }: Entry): Promise<void> {
   if (page.isInFront()) return;

@@ -39,6 +39,11 @@ export function fakeStream(name: string): FakeStream {
   const stream = {
     track,
     die: () => void (dead = true),
+    // Looked at by every promise that it goes through.
+    get then() {
+      if (dead) throw new TypeError("can't access dead object");
+      return undefined;
+    },
     getTracks: all,
     getAudioTracks: all,
     addTrack: (added: unknown) => void tracks.add(added),

@@ -1,3 +1,5 @@
+import type { NamedDevice } from './capture-devices.ts';
+
 /** A microphone or a loudspeaker, as Toky's client describes it. */
 export type AudioDevice = {
   readonly id: string;
@@ -8,7 +10,7 @@ export type AudioDevice = {
 export type AudioKind = 'audioinput' | 'audiooutput';
 
 /** What `enumerateDevices` tells, without cameras and without the nameless stand-ins given before there is a permission. */
-export function readDevices(infos: readonly MediaDeviceInfo[]): readonly AudioDevice[] {
+export function readDevices(infos: readonly NamedDevice[]): readonly AudioDevice[] {
   return infos.flatMap(({ deviceId, label, kind }) =>
     deviceId !== '' && (kind === 'audioinput' || kind === 'audiooutput')
       ? [{ id: deviceId, name: label, kind }]

@@ -45,6 +45,8 @@ export type Microphone = {
 
 export function createMicrophone(options: MicrophoneOptions): Microphone {
   let opening: Promise<MediaStream> | null = null;
+  /** Whether that gave one. By itself: a promise that passes on a stream touches it, and it may be dead by then. */
+  let opened: Promise<boolean> | null = null;
   let current: MediaStream | null = null;
   let sender: RTCRtpSender | null = null;
   let muted = false;
@@ -120,8 +122,7 @@ export function createMicrophone(options: MicrophoneOptions): Microphone {
 
   /** What is replaced is the outcome of `open`: where that fails, there is nothing to replace. */
   async function afterOpening(action: () => Promise<boolean>): Promise<boolean> {
-    const opened = await opening?.catch(() => null);
-    return opened ? action() : !released;
+    return (await opened) ? action() : !released;
   }
 
   function enqueue(action: () => Promise<boolean>): Promise<boolean> {
@@ -142,7 +143,15 @@ export function createMicrophone(options: MicrophoneOptions): Microphone {
   }
 
   return {
-    open: () => (opening ??= open()),
+    open() {
+      if (opening) return opening;
+      opening = open();
+      opened = opening.then(
+        () => true,
+        () => false,
+      );
+      return opening;
+    },
     stream: () => current,
     setMuted(value) {
       muted = value;
