@@ -111,8 +111,8 @@ export function createCapture({ onCame, onGone }: CaptureEvents): Capture {
         const all = [...entries.values()].map(({ page }) => page);
         // A page that is not in front never answers.
         const page = all.find((candidate) => candidate.isInFront());
-        // Copied: the page's own objects die with it.
-        if (page) named = (await page.enumerateDevices()).map(copyOf);
+        // Copied, the list itself too: the page's own objects die with it, and its `map` would give another of them.
+        if (page) named = Array.from(await page.enumerateDevices(), copyOf);
         return named;
       },
     },
