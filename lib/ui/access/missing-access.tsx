@@ -36,7 +36,7 @@ function Notice({ missing }: { readonly missing: Missing }) {
     setRefused(!(await answer));
   };
   return (
-    <div class="note warn" role="alert">
+    <div class="note warn withheld" role="alert">
       <TriangleAlert aria-hidden="true" size={18} />
       <div class="note-text">
         <p>{accessWords(to, host)}</p>
