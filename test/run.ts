@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium } from './browser/ensure-chromium.ts';
+import { ensureFirefox } from './browser/ensure-firefox.ts';
 import { runTool, say } from './tool.ts';
 
 /**
@@ -47,11 +48,13 @@ const steps: readonly (() => Count)[] = [
   () => tool('lint of the Firefox build', 'node', ['test/lint-firefox.ts']),
   () => tool('the Firefox build from its source zip', 'node', ['test/source-zip.ts']),
   () => tests('e2e'),
+  () => tests('firefox'),
   // Says so where it cannot run: it needs root, Debian's packages and network namespaces.
   () => tool('real SIP servers', 'node', ['test/interop/main.ts']),
 ];
 
 say(`Chromium: ${ensureChromium(say)}`);
+say(`Firefox: ${ensureFirefox(say)}`);
 const counts = steps.map((step) => step());
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);

@@ -1,11 +1,8 @@
 import type { BrowserContext, CDPSession } from 'playwright-core';
+import type { Watch } from './driver.ts';
 import { attachTo } from './targets.ts';
 
-/** Everything that any context of the browser said or threw. */
-export type ConsoleWatch = {
-  readonly lines: () => readonly string[];
-  /** Unhandled errors and rejections, and lines at the level of an error. */
-  readonly errors: () => readonly string[];
+type ConsoleWatch = Watch & {
   /** Listens to the offscreen document, which Playwright does not list, once it is there. */
   readonly includeOffscreen: (cdp: CDPSession, url: string) => Promise<void>;
 };

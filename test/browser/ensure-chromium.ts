@@ -1,11 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { findChromium } from './find-chromium.ts';
+import { hasApt, installByApt, runInstaller } from './install-browser.ts';
+import type { Say } from './install-browser.ts';
 
 /** The path of a usable Chromium; installs one where there is none, and says so. Throws with a plain reason. */
-export function ensureChromium(say: (line: string) => void): string {
+export function ensureChromium(say: Say): string {
   const before = findChromium();
   if (before.kind === 'found') return before.path;
   for (const reason of before.skipped) say(`Not used: ${reason}`);
@@ -17,22 +17,13 @@ export function ensureChromium(say: (line: string) => void): string {
   );
 }
 
-function install(say: (line: string) => void): void {
-  if (existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
+function install(say: Say): void {
+  if (hasApt()) {
     say('No Chromium found: installing it by apt-get.');
-    run('apt-get', ['update', '-qq'], say);
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], say);
+    installByApt('chromium', say);
     return;
   }
   say("No Chromium found: installing Playwright's.");
   const cli = join(dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'cli.js');
-  run(process.execPath, [cli, 'install', 'chromium'], say);
-}
-
-function run(command: string, args: readonly string[], say: (line: string) => void): void {
-  const { status } = spawnSync(command, [...args], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  });
-  if (status !== 0) say(`${command} ${args[0]} did not succeed.`);
+  runInstaller(process.execPath, [cli, 'install', 'chromium'], say);
 }

@@ -1,12 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-
-/** A browser that takes an unpacked extension on its command line, or why the ones that are here do not. */
-export type Found =
-  | { readonly kind: 'found'; readonly path: string; readonly version: string }
-  | { readonly kind: 'none'; readonly skipped: readonly string[] };
+import { versionOf } from './found-browser.ts';
+import type { FoundBrowser } from './found-browser.ts';
 
 const LINUX = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/snap/bin/chromium'];
 const MAC = [
@@ -30,8 +26,8 @@ const INSIDE = [
   'chrome-win/chrome.exe',
 ];
 
-/** Looks at `$CHROMIUM`, then at the usual places. */
-export function findChromium(env: NodeJS.ProcessEnv = process.env): Found {
+/** A Chromium that takes an unpacked extension on its command line: `$CHROMIUM`, else in the usual places. */
+export function findChromium(env: NodeJS.ProcessEnv = process.env): FoundBrowser {
   const wanted = env['CHROMIUM'] ? [env['CHROMIUM']] : [];
   const skipped = BRANDED.filter(existsSync).map(
     (path) => `${path}: branded Chrome and Edge ignore --load-extension`,
@@ -48,18 +44,6 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): Found {
 
 export function isBranded(version: string): boolean {
   return /Google Chrome (?!for Testing)|Microsoft Edge/.test(version);
-}
-
-function versionOf(path: string): string | null {
-  try {
-    const output = execFileSync(path, ['--version'], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    return output.trim();
-  } catch {
-    return null;
-  }
 }
 
 function playwrightBrowsers(env: NodeJS.ProcessEnv): readonly string[] {

@@ -1,12 +1,17 @@
 import type { Target } from './targets.ts';
 
 export type Heard = {
-  /** Share of the received power within 30 Hz of the frequency, 0–1. */
-  readonly share: number;
-  /** Root mean square of what was received, 0–1. */
+  /** Share of the received power within 30 Hz of the frequency, 0–1; null where the browser cannot tell. */
+  readonly share: number | null;
+  /** How loud it was, 0–1: the root mean square, in Firefox of each moment's peak. */
   readonly level: number;
   readonly packets: number;
 };
+
+/** Was it the far end's tone, as far as the browser can tell? Where it counts peaks only, the tone has them at 0.24. */
+export function heardTone({ share, level }: Heard): boolean {
+  return share === null ? level > 0.2 && level < 0.3 : share > 0.5;
+}
 
 /** Listens, in the given context, to what its one connected call receives. The connection is found from outside. */
 export async function hear(target: Pick<Target, 'send'>, frequency: number, ms: number): Promise<Heard> {

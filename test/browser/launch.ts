@@ -1,6 +1,8 @@
 import { chromium } from 'playwright-core';
 import type { BrowserContext, CDPSession, Page, Worker } from 'playwright-core';
+import type { PhoneBrowser } from './driver.ts';
 import { unpackedId } from './extension-id.ts';
+import { countConnections, hear } from './hear.ts';
 import { attachTo } from './targets.ts';
 import type { Target } from './targets.ts';
 
@@ -21,21 +23,20 @@ export type LaunchOptions = {
 };
 
 /** A Chromium with the extension, and ways to its parts that Playwright does not list. */
-export type Browser = {
+export type Browser = Omit<PhoneBrowser, 'open' | 'openSite' | 'nextPage'> & {
+  readonly name: 'Chromium';
   readonly context: BrowserContext;
   readonly extensionId: string;
-  readonly url: (path: string) => string;
   readonly worker: () => Promise<Worker>;
   readonly open: (path: string) => Promise<Page>;
+  readonly openSite: (address: string) => Promise<Page>;
+  readonly nextPage: () => Promise<Page>;
   readonly cdp: CDPSession;
   readonly offscreen: () => Promise<Target>;
   /** Ends the service worker as the browser does; the next event starts a new one. */
   readonly killWorker: (page: Page) => Promise<void>;
   /** Takes the engine's home away, as a crash would. */
   readonly closeOffscreen: () => Promise<void>;
-  /** Has an alarm go off now that would go off later. */
-  readonly fireAlarm: (name: string) => Promise<void>;
-  readonly close: () => Promise<void>;
 };
 
 export async function launch(options: LaunchOptions): Promise<Browser> {
@@ -70,29 +71,48 @@ export async function launch(options: LaunchOptions): Promise<Browser> {
   const url = (path: string) => `chrome-extension://${extensionId}/${path}`;
   const cdp = await browserSession(context);
 
+  const offscreen = () => attachTo(cdp, (target) => target.url === url('offscreen.html'));
+
+  async function openSite(address: string): Promise<Page> {
+    const page = await context.newPage();
+    await page.goto(address);
+    return page;
+  }
+
+  async function killWorker(page: Page): Promise<void> {
+    const session = await context.newCDPSession(page);
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.stopAllWorkers');
+    await session.detach();
+  }
+
+  async function closeOffscreen(): Promise<void> {
+    const { targetInfos } = await cdp.send('Target.getTargets');
+    const home = targetInfos.find((target) => target.url === url('offscreen.html'));
+    if (home) await cdp.send('Target.closeTarget', { targetId: home.targetId });
+  }
+
   return {
+    name: 'Chromium',
     context,
     extensionId,
     url,
     cdp,
     worker: async () => context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker'),
-    async open(path) {
-      const page = await context.newPage();
-      await page.goto(url(path));
-      return page;
+    open: (path) => openSite(url(path)),
+    openSite,
+    nextPage: () => context.waitForEvent('page'),
+    offscreen,
+    killWorker,
+    closeOffscreen,
+    async stopBackground() {
+      const page = context.pages().find((candidate) => candidate.url().startsWith(url('')));
+      if (!page) throw new Error('Needs a page of the extension to speak to its worker');
+      await killWorker(page);
     },
-    offscreen: () => attachTo(cdp, (target) => target.url === url('offscreen.html')),
-    async killWorker(page) {
-      const session = await context.newCDPSession(page);
-      await session.send('ServiceWorker.enable');
-      await session.send('ServiceWorker.stopAllWorkers');
-      await session.detach();
-    },
-    async closeOffscreen() {
-      const { targetInfos } = await cdp.send('Target.getTargets');
-      const home = targetInfos.find((target) => target.url === url('offscreen.html'));
-      if (home) await cdp.send('Target.closeTarget', { targetId: home.targetId });
-    },
+    crashPhone: closeOffscreen,
+    hear: async (frequency, ms) => hear(await offscreen(), frequency, ms),
+    countConnections: async () => countConnections(await offscreen()),
     async fireAlarm(name) {
       const [worker] = context.serviceWorkers();
       await worker?.evaluate(async (alarm) => {
@@ -103,6 +123,7 @@ export async function launch(options: LaunchOptions): Promise<Browser> {
         await chrome.alarms.create(alarm, { when: Date.now() + 1 });
       }, name);
     },
+    closed: () => new Promise((resolve) => context.once('close', () => resolve())),
     close: () => context.close(),
   };
 }

@@ -4,7 +4,7 @@ import { startSandbox } from '../sandbox/sandbox.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { SandboxOptions } from '../sandbox/options.ts';
 import { watchConsole } from './console-watch.ts';
-import type { ConsoleWatch } from './console-watch.ts';
+import type { DrivenPage, PhoneBrowser, Watch } from './driver.ts';
 import { ensureChromium } from './ensure-chromium.ts';
 import { launch } from './launch.ts';
 import type { Browser } from './launch.ts';
@@ -16,6 +16,8 @@ export const EXTENSION = fileURLToPath(new URL('../../.output/chrome-mv3', impor
 export const CRM = 'https://crm.example/';
 /** Stands for `https://api.toky.co/v1`, with the app key added on the way. */
 export const BROKER = 'https://broker.example/v1';
+/** Sites that the person has allowed, unless a story says otherwise. */
+export const SITES = ['https://crm.example/*', 'https://broker.example/*'];
 
 export type RigOptions = {
   readonly microphone?: boolean;
@@ -25,19 +27,27 @@ export type RigOptions = {
   readonly tone?: string | null;
   readonly sandbox?: SandboxOptions;
   readonly args?: readonly string[];
+  /** Shall the browser be ended and started again? Firefox keeps the extension only if it was told before. */
+  readonly restarts?: boolean;
   /** False: nobody vouches for the sandbox's certificate, as for a stranger's in the middle. */
   readonly trusted?: boolean;
 };
 
-/** A sandbox, and a Chromium with the extension that knows no other world. */
-export type Rig = {
+/** A sandbox, and a browser with the extension that knows no other world. */
+export type RigOf<Driven extends PhoneBrowser> = {
   readonly sandbox: Sandbox;
-  readonly browser: Browser;
-  readonly watch: ConsoleWatch;
+  readonly browser: Driven;
+  readonly watch: Watch;
+  /** Listens also to where the phone lives, once it does. */
+  readonly watchPhone: () => Promise<void>;
   /** Ends the browser and starts it again with the same profile: another day. */
   readonly restartBrowser: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
+
+export type Rig = RigOf<Browser>;
+/** What a story that is played in both browsers may rely on. */
+export type AnyRig = RigOf<PhoneBrowser>;
 
 export async function startRig(
   options: RigOptions = {},
@@ -55,7 +65,7 @@ export async function startRig(
   };
   const profile = await makeProfile(base, {
     microphone: options.microphone ?? true,
-    sites: options.sites ?? ['https://crm.example/*', 'https://broker.example/*'],
+    sites: options.sites ?? SITES,
   });
   let browser = await launch({ ...base, profile });
   let watch = watchConsole(browser.context);
@@ -67,6 +77,7 @@ export async function startRig(
     get watch() {
       return watch;
     },
+    watchPhone: () => watch.includeOffscreen(browser.cdp, browser.url('offscreen.html')),
     async restartBrowser() {
       await browser.close();
       browser = await launch({ ...base, profile });
@@ -81,7 +92,7 @@ export async function startRig(
 }
 
 /** Types in what an administrator and an agent would: application, broker, email. */
-export async function configure({ browser, sandbox }: Rig, agent = 'jane@example.com'): Promise<void> {
+export async function configure({ browser, sandbox }: AnyRig, agent = 'jane@example.com'): Promise<void> {
   const page = await browser.open('options.html');
   await page.getByLabel('App ID').fill(sandbox.app.id);
   await page.getByLabel('Agent email').fill(agent);
@@ -93,21 +104,26 @@ export async function configure({ browser, sandbox }: Rig, agent = 'jane@example
 }
 
 /** Presses "Sign in" in the popup and fills in the sandbox's page. */
-export async function signIn({ browser }: Rig, popup: Page, password = 'sandbox'): Promise<void> {
-  const opened = browser.context.waitForEvent('page');
+export async function signIn({ browser }: AnyRig, popup: DrivenPage, password = 'sandbox'): Promise<void> {
+  const opened = browser.nextPage();
   await popup.getByRole('button', { name: 'Sign in with Toky' }).click();
   const sso = await opened;
   await sso.getByLabel('Password').fill(password);
   await sso.getByRole('button', { name: /sign in/i }).click();
 }
 
+/** An agent's first minute: settings, sign-in, until the line is up. */
+export async function becomeReady(rig: AnyRig, popup: DrivenPage): Promise<void> {
+  await configure(rig);
+  await signIn(rig, popup);
+  await popup.getByText('Ready', { exact: true }).waitFor();
+  await rig.watchPhone();
+}
+
 /** A rig whose agent is signed in and whose line is up, with its popup open. */
 export async function startSignedIn(options: RigOptions = {}): Promise<{ rig: Rig; popup: Page }> {
   const rig = await startRig(options);
-  await configure(rig);
   const popup = await rig.browser.open('popup.html');
-  await signIn(rig, popup);
-  await popup.getByText('Ready', { exact: true }).waitFor();
-  await rig.watch.includeOffscreen(rig.browser.cdp, rig.browser.url('offscreen.html'));
+  await becomeReady(rig, popup);
   return { rig, popup };
 }

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startSignedIn } from '../browser/phone-rig.ts';
-import type { Rig } from '../browser/phone-rig.ts';
+import type { AnyRig } from '../browser/phone-rig.ts';
 import { expectCleanRun } from './clean-run.ts';
+import { startSignedIn } from './this-browser.ts';
 
-let rig: Rig;
+let rig: AnyRig;
 
 beforeAll(async () => {
-  ({ rig } = await startSignedIn());
+  ({ rig } = await startSignedIn({ restarts: true }));
 });
 afterAll(() => rig.close());
 
 test('a phone whose home crashed is found by the alarm and registers again, with no page open', async () => {
   const { browser, sandbox } = rig;
-  await browser.closeOffscreen();
+  await browser.crashPhone();
   await expect.poll(() => sandbox.control.registrations()).toEqual([]);
   await browser.fireAlarm('watch-phone');
   await expect.poll(() => sandbox.control.registrations()).toHaveLength(1);

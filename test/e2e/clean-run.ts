@@ -1,15 +1,16 @@
 import { expect } from 'vitest';
-import type { Rig } from '../browser/phone-rig.ts';
+import type { AnyRig } from '../browser/phone-rig.ts';
 
 /**
  * What must hold at the end of every story: nothing went wrong unnoticed in any context, and no secret and no whole
  * number is where a page, a log or a stranger could read it.
  */
 export async function expectCleanRun(
-  { browser, sandbox, watch }: Rig,
+  { browser, sandbox, watch }: AnyRig,
   numbers: readonly string[],
 ): Promise<void> {
-  expect(watch.errors().filter((line) => !isBrowserLine(line))).toEqual([]);
+  const errors = await watch.errors();
+  expect(errors.filter((line) => !isBrowserLine(line))).toEqual([]);
   const page = await browser.open('options.html');
   const stored = JSON.stringify(
     // The page's own `browser` is a module's; a test from outside has only the global.
@@ -18,10 +19,8 @@ export async function expectCleanRun(
     ),
   );
   await page.close();
-  const said = watch
-    .lines()
-    .filter((line) => !isBrowserLine(line))
-    .join('\n');
+  const lines = await watch.lines();
+  const said = lines.filter((line) => !isBrowserLine(line)).join('\n');
   for (const secret of sandbox.secrets()) {
     expect(said.includes(secret), 'a secret in a console').toBe(false);
     expect(stored.includes(secret), 'a secret in storage.local').toBe(false);

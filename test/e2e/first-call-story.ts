@@ -1,8 +1,7 @@
-import type { Page } from 'playwright-core';
-import { hear } from '../browser/hear.ts';
+import type { DrivenPage } from '../browser/driver.ts';
 import type { Heard } from '../browser/hear.ts';
 import { configure, CRM, signIn } from '../browser/phone-rig.ts';
-import type { Rig } from '../browser/phone-rig.ts';
+import type { AnyRig } from '../browser/phone-rig.ts';
 import { MICROPHONE_TONE } from '../browser/tone-file.ts';
 import { FAR_END_TONE_HZ } from '../sandbox/numbers.ts';
 
@@ -26,11 +25,11 @@ export type StoryFacts = {
 export type Teller = {
   readonly tell: (line: string) => void;
   /** Called at the moments worth a picture. */
-  readonly picture: (name: string, page: Page) => Promise<void>;
+  readonly picture: (name: string, page: DrivenPage) => Promise<void>;
 };
 
 /** An agent's first minutes: settings, sign-in, a click on a number of a CRM page, a voice, hanging up. */
-export async function playFirstCall(rig: Rig, { tell, picture }: Teller): Promise<StoryFacts> {
+export async function playFirstCall(rig: AnyRig, { tell, picture }: Teller): Promise<StoryFacts> {
   const { browser, sandbox } = rig;
   await configure(rig);
   tell(`Settings are saved: app ${sandbox.app.id.slice(0, 4)}…, agent jane@example.com, token broker.`);
@@ -44,13 +43,12 @@ export async function playFirstCall(rig: Rig, { tell, picture }: Teller): Promis
   tell(
     `Signed in as ${signedInAs}. The line is registered: ${sandbox.control.registrations().length} contact.`,
   );
-  await rig.watch.includeOffscreen(browser.cdp, browser.url('offscreen.html'));
+  await rig.watchPhone();
   await picture('ready', popup);
   await popup.close();
 
-  const crm = await browser.context.newPage();
+  const crm = await browser.openSite(CRM);
   await crm.setViewportSize({ width: 1000, height: 640 });
-  await crm.goto(CRM);
   const before = await crm.content();
   const clicked = crm.evaluate(
     () =>
@@ -68,11 +66,15 @@ export async function playFirstCall(rig: Rig, { tell, picture }: Teller): Promis
   await picture('crm-calling', crm);
 
   await sandbox.journal.waitForKind('call', ({ state }) => state === 'answered', 15_000);
-  const phone = await hear(await browser.offscreen(), FAR_END_TONE_HZ, LISTEN);
+  const phone = await browser.hear(FAR_END_TONE_HZ, LISTEN);
   const call = sandbox.control.liveCalls()[0];
   if (!call) throw new Error('The call is gone');
   const farEnd = call.hearing(MICROPHONE_TONE, LISTEN);
-  tell(`The phone hears the far end's tone: ${percent(phone.share)} of the power it receives.`);
+  tell(
+    phone.share === null
+      ? `The phone hears the far end at a level of ${phone.level.toFixed(2)}, in ${phone.packets} packets.`
+      : `The phone hears the far end's tone: ${percent(phone.share)} of the power it receives.`,
+  );
   tell(`The far end hears the microphone's tone: ${percent(farEnd.share)} of the power it receives.`);
 
   const again = await browser.open('popup.html');

@@ -1,11 +1,12 @@
-import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { BROKER, configure, signIn, startRig } from '../browser/phone-rig.ts';
-import type { Rig } from '../browser/phone-rig.ts';
+import type { DrivenPage } from '../browser/driver.ts';
+import { BROKER, configure, signIn } from '../browser/phone-rig.ts';
+import type { AnyRig } from '../browser/phone-rig.ts';
 import { expectCleanRun } from './clean-run.ts';
+import { startRig } from './this-browser.ts';
 
-let rig: Rig;
-let popup: Page;
+let rig: AnyRig;
+let popup: DrivenPage;
 
 beforeAll(async () => {
   rig = await startRig();
@@ -16,15 +17,15 @@ afterEach(() => rig.sandbox.control.reset());
 
 const says = (text: string | RegExp) => popup.getByText(text, { exact: true }).first().waitFor();
 
-async function openSso(): Promise<Page> {
-  const opened = rig.browser.context.waitForEvent('page');
+async function openSso(): Promise<DrivenPage> {
+  const opened = rig.browser.nextPage();
   await popup.getByRole('button', { name: 'Sign in with Toky' }).click();
   return opened;
 }
 
 test('a phone that is not set up says so and leads to the settings', async () => {
   await says('The phone needs to be set up before you can sign in.');
-  const opened = rig.browser.context.waitForEvent('page');
+  const opened = rig.browser.nextPage();
   await popup.getByRole('button', { name: 'Open settings' }).click();
   await (await opened).close();
   await configure(rig);
@@ -83,7 +84,7 @@ test('a worker that dies while the person signs in costs nothing', async () => {
   rig.sandbox.control.endSsoSessions();
   const sso = await openSso();
   await sso.getByLabel('Password').waitFor();
-  await rig.browser.killWorker(popup);
+  await rig.browser.stopBackground();
   await sso.getByLabel('Password').fill('sandbox');
   const closed = sso.waitForEvent('close');
   await sso.getByRole('button', { name: /sign in/i }).click();
@@ -96,7 +97,7 @@ test('a dead access token is renewed by the refresh token, and both are new', as
   const since = rig.sandbox.journal.mark();
   rig.sandbox.control.expireAccessTokens();
   // A phone whose home is gone starts anew, and needs its parameters for that.
-  await rig.browser.closeOffscreen();
+  await rig.browser.crashPhone();
   await popup.reload();
   await rig.sandbox.journal.waitForKind(
     'http',
@@ -111,7 +112,7 @@ test('a refused refresh token is made good in silence', async () => {
   const since = rig.sandbox.journal.mark();
   rig.sandbox.control.expireAccessTokens();
   rig.sandbox.control.revokeRefreshTokens();
-  await rig.browser.closeOffscreen();
+  await rig.browser.crashPhone();
   await popup.reload();
   await rig.sandbox.journal.waitForKind('http', ({ host }) => host === 'app.toky.co', 10_000, since);
   await says('Ready');
@@ -131,7 +132,7 @@ test('where silence does not help the agent is asked, and a call goes on', async
   await popup.getByRole('button', { name: 'Hang up' }).click();
   await says('You hung up.');
 
-  const opened = rig.browser.context.waitForEvent('page');
+  const opened = rig.browser.nextPage();
   await popup.getByRole('button', { name: 'Sign in again' }).click();
   const sso = await opened;
   await sso.getByLabel('Password').fill('sandbox');
