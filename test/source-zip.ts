@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -70,12 +71,21 @@ function unpack(files: ReadonlyMap<string, Buffer>, folder: string): void {
 
 /** As `npm ci` lays them out: what is from the registry is this tree's, our own package is the one unpacked. */
 function linkPackages(folder: string): void {
-  mkdirSync(join(folder, 'node_modules'));
-  for (const name of readdirSync(join(ROOT, 'node_modules'))) {
-    const target =
-      name === 'toky-phone-js-sdk' ? join(folder, 'lib/toky-phone-js-sdk') : join(ROOT, 'node_modules', name);
-    symlinkSync(target, join(folder, 'node_modules', name), 'junction');
-  }
+  const ours = 'lib/toky-phone-js-sdk';
+  linkEntries(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'toky-phone-js-sdk');
+  link(join(folder, ours), join(folder, 'node_modules/toky-phone-js-sdk'));
+  // What it needs in another version than the rest does.
+  linkEntries(join(ROOT, ours, 'node_modules'), join(folder, ours, 'node_modules'));
+}
+
+function linkEntries(from: string, to: string, except = ''): void {
+  if (!existsSync(from)) return;
+  mkdirSync(to);
+  for (const name of readdirSync(from)) if (name !== except) link(join(from, name), join(to, name));
+}
+
+function link(target: string, path: string): void {
+  symlinkSync(target, path, 'junction');
 }
 
 function runWxt(args: readonly string[], folder: string): boolean {

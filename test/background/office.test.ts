@@ -207,3 +207,23 @@ test('signing out sends what was still being written, and leaves nothing', async
   expect(await handlers['history.list'](ALL, FROM)).toEqual(done([]));
   expect(await office.store.read()).toMatchObject({ missed: 0, phone: null });
 });
+
+test('a sign-in is not even begun where the browser withholds Toky, and the phone says so', async () => {
+  Object.assign(fakeBrowser.permissions, { contains: async () => false });
+  const { office, handlers } = await setUp();
+  const tokenSource = { kind: 'broker', url: 'https://broker.example.com' } as const;
+  await handlers['settings.save'](
+    { change: { appId: 'abc', agentEmail: 'jane@example.com', tokenSource } },
+    FROM,
+  );
+  expect(await handlers['session.signIn']({}, FROM)).toEqual(failed({ code: 'toky-permission-missing' }));
+  expect((await office.store.read()).missing.map(({ to }) => to)).toEqual(['toky', 'broker']);
+});
+
+test('a site is turned off by a message', async () => {
+  const remove = vi.fn(async () => true);
+  Object.assign(fakeBrowser.permissions, { remove });
+  const { handlers } = await setUp();
+  expect(await handlers['site.turnOff']({ origin: 'https://crm.example.com/*' }, FROM)).toEqual(done(null));
+  expect(remove).toHaveBeenCalledWith({ origins: ['https://crm.example.com/*'] });
+});
