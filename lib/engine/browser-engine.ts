@@ -27,6 +27,7 @@ export function createBrowserEngine({ report, freshToken, log }: BrowserEngineDe
       }),
     report,
     microphone: async () => (await navigator.permissions.query({ name: 'microphone' })).state,
+    storage: localStorage,
     now: Date.now,
     log,
   });

@@ -12,6 +12,7 @@ import { createCallFollower } from './call-follower.ts';
 import { createCallList } from './call-list.ts';
 import { createDirectory, problemOf } from './directory.ts';
 import type { Directory } from './directory.ts';
+import { createLeftCalls } from './left-calls.ts';
 import { createLineKeeper } from './line-keeper.ts';
 import { createLiveSessions } from './live-sessions.ts';
 import { originOf, peerOf } from './peer.ts';
@@ -27,6 +28,8 @@ export type EngineDeps = {
   /** Takes every new snapshot; the newest holds all. */
   readonly report: (snapshot: PhoneSnapshot) => void;
   readonly microphone: () => Promise<PermissionState>;
+  /** Outlives the engine. */
+  readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
   readonly now: () => number;
   readonly log: Log;
 };
@@ -61,6 +64,7 @@ export function createEngine(deps: EngineDeps): Engine {
   const sessions = createLiveSessions(calls);
   const keeper = createLineKeeper(now, report);
   const directory = createDirectory(keeper.client);
+  const leftCalls = createLeftCalls(deps.storage);
   const preferences = createPreferences(deps.media, keeper.client);
   const follower = createCallFollower({ calls, now, log, onOver: sessions.drop });
 
@@ -76,12 +80,14 @@ export function createEngine(deps: EngineDeps): Engine {
   function createClient(): PhoneClient {
     const client = deps.createClient(account ?? { agent: '', accessToken: '' });
     preferences.applyTo(client);
+    leftCalls.endBy(client);
     client.on('invite', receive);
     client.on('session_updated', ({ session, continues }) => {
       const id = sessions.callOf(continues);
       if (id === null) return;
       sessions.set(id, session);
       follower.follow(session, id);
+      leftCalls.follow(session);
     });
     return client;
   }
@@ -90,6 +96,7 @@ export function createEngine(deps: EngineDeps): Engine {
     sessions.set(call.id, session);
     calls.add(call);
     follower.follow(session, call.id);
+    leftCalls.follow(session);
     void identify(call);
   }
 

@@ -1,5 +1,6 @@
 import type {
   Api,
+  DialogState,
   EndData,
   InviteData,
   Media,
@@ -19,6 +20,7 @@ export type PhoneClient = {
   readonly init: () => Promise<unknown>;
   readonly startCall: (call: { phoneNumber: string; callerId: string }) => PhoneSession;
   readonly refreshAccessToken: (token: string) => void;
+  readonly endLeftCall: (dialog: DialogState) => void;
   readonly setRing: (ring: { tone?: RingTone; silent?: boolean }) => void;
   readonly stop: () => Promise<void>;
   readonly on: On<PhoneClientEvents>;
@@ -51,6 +53,7 @@ export type PhoneClientEvents = {
 export type PhoneSession = Pick<
   TokySession,
   | 'callId'
+  | 'dialog'
   | 'isMuted'
   | 'isOnHold'
   | 'acceptCall'

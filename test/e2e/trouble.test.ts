@@ -81,17 +81,21 @@ test("a caller's name that tries to deceive is shown plain", async () => {
   await dismiss(popup);
 });
 
-test('a phone that crashed in a call comes back, and the call is kept with its reason', async () => {
+test('a phone that crashed in a call comes back, hangs up what it left, and keeps the call with its reason', async () => {
   await startCall();
+  const left = rig.sandbox.control.liveCalls()[0]?.id;
+  const since = rig.sandbox.journal.mark();
   await restartPhone();
   await says('Ready');
+  await expect.poll(() => rig.sandbox.control.liveCalls()).toHaveLength(0);
+  const byes = rig.sandbox.journal.ofKind('sip-in').filter(({ n, method }) => n >= since && method === 'BYE');
+  expect(byes.map(({ text }) => /^Call-ID: (.*)$/im.exec(text)?.[1])).toEqual([left]);
   await popup.getByRole('tab', { name: /Recents/ }).click();
   await popup
     .getByText(/restarted/)
     .first()
     .waitFor();
   await popup.getByRole('tab', { name: /Keypad/ }).click();
-  rig.sandbox.control.endCalls();
 });
 
 test.each([

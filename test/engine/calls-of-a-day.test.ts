@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { createEngine } from '../../lib/engine/engine.ts';
 import { createFakeClient } from './fake-client.ts';
 import { fakeMedia } from './fake-media.ts';
+import { memory } from './memory.ts';
 
 const account = { agent: 'jane@example.com', accessToken: 'token-1' };
 const john = { kind: 'agent', destination: 'john@example.com', name: 'John' } as const;
@@ -24,6 +25,7 @@ async function startEngine() {
     media: fakeMedia(chosen),
     report: () => undefined,
     microphone: async () => 'granted',
+    storage: memory(),
     now: Date.now,
     log: { info: () => undefined, warn: () => undefined },
   });

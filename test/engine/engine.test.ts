@@ -5,6 +5,7 @@ import { createEngine } from '../../lib/engine/engine.ts';
 import type { PhoneClient } from '../../lib/engine/phone-client.ts';
 import { createFakeClient } from './fake-client.ts';
 import { fakeMedia } from './fake-media.ts';
+import { memory } from './memory.ts';
 
 const account = { agent: 'jane@example.com', accessToken: 'token-1' };
 const quiet = { info: () => undefined, warn: () => undefined };
@@ -13,12 +14,14 @@ function engineOf(
   client: PhoneClient,
   microphone: PermissionState,
   report: (snapshot: PhoneSnapshot) => void,
+  storage = memory(),
 ) {
   return createEngine({
     createClient: () => client,
     media: fakeMedia(),
     report,
     microphone: async () => microphone,
+    storage,
     now: Date.now,
     log: quiet,
   });
@@ -30,9 +33,13 @@ function engineWhoseStart(init: () => Promise<unknown>) {
   return engineOf(client, 'granted', () => undefined);
 }
 
-async function startEngine(fake = createFakeClient(), microphone: PermissionState = 'granted') {
+async function startEngine(
+  fake = createFakeClient(),
+  microphone: PermissionState = 'granted',
+  storage = memory(),
+) {
   const reports: PhoneSnapshot[] = [];
-  const engine = engineOf(fake.client, microphone, (snapshot) => reports.push(snapshot));
+  const engine = engineOf(fake.client, microphone, (snapshot) => reports.push(snapshot), storage);
   await engine.start(account, true);
   await vi.waitFor(() => expect(engine.snapshot().callerIds).toHaveLength(1));
   fake.register();
@@ -234,4 +241,36 @@ test('a line that Toky refused is left alone for a quarter of an hour, unless a 
   vi.setSystemTime(Date.now() + 15 * 60_000);
   await engine.start(account, false);
   expect(engine.snapshot().line.phase).toBe('connecting');
+});
+
+test('what a phone left on the server when it was killed, the next one hangs up, once', async () => {
+  const storage = memory();
+  const killed = await startEngine(createFakeClient(), 'granted', storage);
+  const { session } = await dial(killed);
+  session.emit('connected');
+
+  const next = await startEngine(createFakeClient(), 'granted', storage);
+  expect(next.fake.log).toContain('end left call-1');
+  next.fake.register();
+  expect(next.fake.log.filter((line) => line.startsWith('end left'))).toHaveLength(1);
+
+  const third = await startEngine(createFakeClient(), 'granted', storage);
+  expect(third.fake.log.filter((line) => line.startsWith('end left'))).toEqual([]);
+});
+
+test('a call that ended as calls end is nobody’s to hang up', async () => {
+  const storage = memory();
+  const started = await startEngine(createFakeClient(), 'granted', storage);
+  const { session } = await dial(started);
+  session.emit('connected');
+  session.end('bye', { cause: 'hung-up' });
+  const next = await startEngine(createFakeClient(), 'granted', storage);
+  expect(next.fake.log.filter((line) => line.startsWith('end left'))).toEqual([]);
+});
+
+test.each(['', 'nonsense', '[{"callId":1}]'])('a note of left calls that reads %j is none', async (text) => {
+  const storage = memory();
+  storage.setItem('open-dialogs', text);
+  const { fake } = await startEngine(createFakeClient(), 'granted', storage);
+  expect(fake.log.filter((line) => line.startsWith('end left'))).toEqual([]);
 });

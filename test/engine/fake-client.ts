@@ -19,6 +19,17 @@ function createEvents() {
   };
 }
 
+const dialogOf = (callId: string): PhoneSession['dialog'] => ({
+  callId,
+  localTag: 'ours',
+  remoteTag: 'theirs',
+  localUri: 'sip:jane@sip.toky.test',
+  remoteUri: 'sip:service@sip.toky.test',
+  target: 'sip:far-end@sip.toky.test',
+  routes: ['<sip:sip.toky.test;lr>'],
+  sequence: 2,
+});
+
 /** One call of the fake: the test is the other side. */
 export function createFakeSession(callId: string) {
   const events = createEvents();
@@ -32,6 +43,7 @@ export function createFakeSession(callId: string) {
   };
   const session: PhoneSession = {
     callId,
+    dialog: dialogOf(callId),
     get isMuted() {
       return muted;
     },
@@ -99,6 +111,7 @@ export function createFakeClient(options: { readonly init?: () => Promise<unknow
       addNote: async (callId, note) => void log.push(`note ${callId} ${note}`),
       addTag: async (callId, tag) => void log.push(`tag ${callId} ${tag}`),
     },
+    endLeftCall: ({ callId }) => log.push(`end left ${callId}`),
     setRing: ({ tone, silent }) => log.push(`ring ${tone} ${silent ? 'silent' : 'aloud'}`),
     get isRegistered() {
       return registered;

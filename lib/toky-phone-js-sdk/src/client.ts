@@ -7,7 +7,7 @@ import type { SessionDeps } from './call/session-deps.ts';
 import type { ClientEvents } from './client-events.ts';
 import { checkOptions } from './client-options.ts';
 import type { ClientOptions } from './client-options.ts';
-import { API_URL } from './defaults.ts';
+import { API_TIMEOUT, API_URL } from './defaults.ts';
 import { SafeEmitter } from './emitter.ts';
 import { createSpeaker } from './media/speaker.ts';
 import { TokyMedia } from './media/toky-media.ts';
@@ -15,6 +15,7 @@ import { createPhone } from './phone.ts';
 import type { Phone } from './phone.ts';
 import { CallConnection } from './sip/call-connection.ts';
 import type { CallConnectionDeps } from './sip/call-connection.ts';
+import type { DialogState } from './sip/dialog-state.ts';
 import { readInvitation } from './sip/incoming.ts';
 import type { LineEvents } from './sip/line.ts';
 import { browserNetwork } from './sip/network-events.ts';
@@ -23,7 +24,6 @@ import type { Sounds } from './sounds/sounds.ts';
 import type { RingTone } from './sounds/tones.ts';
 import { ClientStatus, MediaStatus } from './status.ts';
 
-const API_TIMEOUT = 10_000;
 const NUMBER = /^\+?[0-9*#]{1,32}$/;
 
 /** A phone of Toky's in the browser, with the public face of Toky's own client. */
@@ -122,6 +122,11 @@ export class TokyClient extends SafeEmitter<ClientEvents> {
     this.emit(ClientStatus.SESSION_UPDATED, { session, continues: null });
     void session.dial();
     return session;
+  }
+
+  /** Ours: hangs up what an earlier instance left behind when it was killed, by the `session.dialog` of then. Once registered. */
+  endLeftCall(dialog: DialogState): void {
+    this.#running?.line.endLeft(dialog);
   }
 
   /** Replaces the token in use. The line does not depend on it: it has its own password. */

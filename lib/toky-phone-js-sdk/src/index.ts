@@ -25,6 +25,7 @@ export { TokyMedia } from './media/toky-media.ts';
 export type { Sample } from './quality/sample.ts';
 export type { Trouble } from './quality/trouble.ts';
 export type { RingTone } from './sounds/tones.ts';
+export type { DialogState } from './sip/dialog-state.ts';
 export type { CallData } from './sip/incoming.ts';
 export type { RegistrationFailure } from './sip/registration.ts';
 export { ClientStatus, MediaStatus, SessionStatus, TransferEnum, TransferOptionsEnum } from './status.ts';

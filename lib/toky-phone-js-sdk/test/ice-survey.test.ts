@@ -50,12 +50,16 @@ test('notes how long each kind took, the first of each', () => {
   );
 });
 
-test('is over as soon as there is a relay, and holds none after it', () => {
+test('is over as soon as there is a relay, and gives it back a moment later', () => {
   const { peers, peer, done } = setUp();
   peer?.finds('srflx');
   expect(done()).toBe(0);
   peer?.finds('relay', 'turn:b');
   expect(done()).toBe(1);
+  vi.advanceTimersByTime(999);
+  // One on another of the machine's networks may be under way.
+  expect(peers.open()).toHaveLength(1);
+  vi.advanceTimersByTime(1);
   expect(peers.open()).toEqual([]);
   vi.advanceTimersByTime(60_000);
   expect(done()).toBe(1);

@@ -32,18 +32,10 @@ export function fakeStream(name: string): FakeStream {
   const track = fakeTrack(name);
   const tracks = new Set<unknown>([track]);
   let dead = false;
-  const all = () => {
-    if (dead) throw new TypeError("can't access dead object");
-    return [...tracks];
-  };
+  const all = () => [...tracks];
   const stream = {
     track,
     die: () => void (dead = true),
-    // Looked at by every promise that it goes through.
-    get then() {
-      if (dead) throw new TypeError("can't access dead object");
-      return undefined;
-    },
     getTracks: all,
     getAudioTracks: all,
     addTrack: (added: unknown) => void tracks.add(added),
@@ -52,7 +44,14 @@ export function fakeStream(name: string): FakeStream {
     removeEventListener: events.removeEventListener.bind(events),
     dispatchEvent: events.dispatchEvent.bind(events),
   };
-  return stream as unknown as FakeStream;
+  const own: readonly PropertyKey[] = ['track', 'die'];
+  return new Proxy(stream, {
+    // A promise that passes it on touches it, too.
+    get(target, key) {
+      if (dead && !own.includes(key)) throw new TypeError("can't access dead object");
+      return Reflect.get(target, key);
+    },
+  }) as unknown as FakeStream;
 }
 
 export type FakeSender = RTCRtpSender & { readonly sent: () => string | null; refuses: boolean };

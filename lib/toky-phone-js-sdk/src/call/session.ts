@@ -5,7 +5,6 @@ import type { Tones } from '../dtmf.ts';
 import { SafeEmitter } from '../emitter.ts';
 import { causeOf, terminalEvent } from '../end-data.ts';
 import type { EndData } from '../end-data.ts';
-import type { Microphone } from '../media/microphone.ts';
 import { createLeg } from '../sip/leg.ts';
 import type { Leg } from '../sip/leg.ts';
 import { SessionStatus } from '../status.ts';
@@ -13,6 +12,7 @@ import type { Transfer } from '../transfer/transfer-request.ts';
 import type { WarmTransfer } from '../transfer/warm-transfer-run.ts';
 import { createCallVoice } from './call-voice.ts';
 import type { CallVoice } from './call-voice.ts';
+import { dialogStateOf } from '../sip/dialog-state.ts';
 import { createHold } from './hold.ts';
 import type { Hold } from './hold.ts';
 import { createRecording } from './recording.ts';
@@ -103,6 +103,11 @@ export class TokySession extends SafeEmitter<SessionEvents> {
     return this.#leg.callId;
   }
 
+  /** The call's SIP dialog as plain data, to be kept for {@link TokyClient.endLeftCall}; null before the answer. Ours. */
+  get dialog(): ReturnType<typeof dialogStateOf> {
+    return dialogStateOf(this.#leg.session);
+  }
+
   get isConnected(): boolean {
     return this.#leg.isConnected();
   }
@@ -125,11 +130,6 @@ export class TokySession extends SafeEmitter<SessionEvents> {
     const pc = this.#leg.connection()?.peer;
     const localStream = this.#voice.microphone.stream();
     return pc && localStream ? { pc, localStream } : null;
-  }
-
-  /** The microphone of this call: to change it for this call alone, or to let go of one whose page is going. */
-  get microphone(): Pick<Microphone, 'replace' | 'lose' | 'stream'> {
-    return this.#voice.microphone;
   }
 
   /** Sends the INVITE; the client calls it once. Never rejects: what goes wrong is an event. */

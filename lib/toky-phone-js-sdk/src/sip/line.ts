@@ -1,6 +1,8 @@
 import { Inviter, SIPExtension, UserAgent } from 'sip.js';
 import type { Invitation, SessionDescriptionHandlerFactory } from 'sip.js';
 import type { CallParams } from '../api/schemas.ts';
+import { endDialog } from './dialog-state.ts';
+import type { DialogState } from './dialog-state.ts';
 import { createLiveness } from './liveness.ts';
 import type { BrowserNetwork } from './network-events.ts';
 import { createRegistration } from './registration.ts';
@@ -50,6 +52,8 @@ export type Line = {
   /** When the server was last heard, ms since 1970. */
   readonly heardAt: () => number;
   readonly invite: (target: string, headers: readonly string[]) => Inviter;
+  /** Hangs up a call of an earlier instance. */
+  readonly endLeft: (dialog: DialogState) => void;
   /** Runs the task now, or as soon as there is a socket again. */
   readonly whenConnected: (task: () => void) => void;
 };
@@ -198,6 +202,7 @@ export function createLine(options: LineOptions): Line {
       if (!targetUri) throw new TypeError('Not a SIP address to call');
       return new Inviter(userAgent, targetUri, { earlyMedia: true, extraHeaders: [...headers] });
     },
+    endLeft: (dialog) => endDialog(userAgent.userAgentCore, dialog),
     whenConnected(task) {
       if (transport.isConnected()) task();
       else waiting.push(task);
