@@ -4,6 +4,7 @@ import type { PhoneState } from '../facts.ts';
 import { createClock } from './clock.ts';
 import { createCommands } from './commands.ts';
 import { joinEventPage } from './event-page/join-event-page.ts';
+import { followMicrophone } from './follow-microphone.ts';
 import { labelDocument } from './locale.ts';
 import { followFacts } from './phone-state.ts';
 import type { Ui } from './ui-context.ts';
@@ -16,7 +17,7 @@ export async function startPage(title: string, speaks = false): Promise<Ui> {
   labelDocument(document, title);
   const facts = await followFacts(new AbortController().signal);
   const commands = createCommands();
-  const ui = { ...facts, commands, clock: createClock() };
+  const ui = { ...facts, commands, clock: createClock(), microphone: followMicrophone() };
   if (import.meta.env.BROWSER !== 'firefox') return { ...ui, capture: signal('idle') };
   const { isThere, capture } = await joinEventPage(speaks, commands.wake);
   return { ...ui, phone: trueOf(facts.phone, isThere), capture };

@@ -13,6 +13,8 @@ export type Place = 'popup' | 'panel' | 'window';
 export type Ui = Facts & {
   readonly commands: Commands;
   readonly clock: Clock;
+  /** May the phone use the microphone at every call? */
+  readonly microphone: ReadonlySignal<PermissionState>;
   /** How this page's microphone is, where the phone speaks through it; `idle` elsewhere. */
   readonly capture: ReadonlySignal<CaptureState>;
 };

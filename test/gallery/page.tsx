@@ -34,7 +34,8 @@ if (state === undefined) {
     settings: signal(state.settings),
     commands: fakeCommands(state),
     clock: { now: () => NOW },
-    capture: signal('idle' as const),
+    capture: signal(state.capture),
+    microphone: signal(state.microphone),
   };
   const site = {
     kind: 'site',

@@ -10,6 +10,7 @@ import type {
 import type { Call } from '../../lib/call/call.ts';
 import type { EndReason } from '../../lib/call/end-reason.ts';
 import type { Problem } from '../../lib/problem.ts';
+import type { CaptureState } from '../../lib/ui/event-page/capture.ts';
 import { CALLS, endedBy, NOW } from '../ui/recorded-calls.ts';
 import { CALLER_IDS, MOMENTS, SETTINGS, signedIn, signedOut, WRAP_UPS } from '../ui/recorded.ts';
 import { LONG_HISTORY } from './long-history.ts';
@@ -31,6 +32,8 @@ export type GalleryState = {
   readonly wrapUp: WrapUp;
   /** Why a call is not made at once. */
   readonly refusal: Problem | null;
+  readonly microphone: PermissionState;
+  readonly capture: CaptureState;
   readonly steps: readonly Step[];
 };
 
@@ -40,6 +43,8 @@ const PLAIN = {
   history: LONG_HISTORY,
   wrapUp: WRAP_UPS.draft,
   refusal: null,
+  microphone: 'granted',
+  capture: 'idle',
   steps: [],
 } as const;
 
@@ -91,6 +96,9 @@ const ACCESS: readonly GalleryState[] = [
     missing: [BROKER],
   }),
   state('site withheld', { ...READY, missing: [SITE] }),
+  state('microphone not kept', READY, { microphone: 'prompt' }),
+  state('microphone blocked', READY, { microphone: 'denied' }),
+  state('call: click to speak', signedIn([CALLS.dialing]), { capture: 'waiting' }),
   state('all withheld', { ...READY, missing: [TOKY, BROKER, SITE] }),
   state('call: Toky withheld', { ...signedIn([CALLS.active]), missing: [TOKY, SITE] }),
   state('welcome: Toky withheld', { ...signedOut(null), missing: [TOKY] }, { page: 'welcome' }),

@@ -178,3 +178,28 @@ test('a site is turned off in the settings by the background', async () => {
   expect(commands.turnOffSite).toHaveBeenCalledWith(SITE.origin);
   expect(screen.getAllByRole('button')).toHaveLength(1);
 });
+
+test.each([
+  ['prompt', /asks for your microphone at each call/],
+  ['denied', /may not use your microphone/],
+] as const)(
+  'a microphone that is %s is said before the call, and let go when it is allowed',
+  async (now, words) => {
+    const { microphone } = show(<Popup site={NO_SITE} />, signedIn());
+    expect(screen.queryByText(words)).toBeNull();
+    microphone.value = now;
+    await screen.findByText(words);
+    expect(screen.getByRole('button', { name: 'Allow the microphone' })).toBeTruthy();
+    microphone.value = 'granted';
+    await waitFor(() => expect(screen.queryByText(words)).toBeNull());
+  },
+);
+
+test('a microphone that is not kept is no matter for who is signed out, or in a call', () => {
+  for (const state of [signedOut(null), signedIn([CALLS.active])]) {
+    const { microphone, container, unmount } = show(<Popup site={NO_SITE} />, state);
+    microphone.value = 'prompt';
+    expect(container.textContent).not.toMatch(/at each call/);
+    unmount();
+  }
+});

@@ -47,7 +47,7 @@ describe('a call', () => {
     ['silent', 'Your microphone is silent. Is it switched off?', [...TOOLS, ...MORE, 'Hang up']],
     [
       'microphoneGone',
-      'Your microphone is gone. Plug it in again, or choose another one.',
+      'Your microphone is gone: the other side cannot hear you. Plug it in again, or choose another one.',
       [...TOOLS, ...MORE, 'Hang up'],
     ],
     ['ending', 'Ending…', []],

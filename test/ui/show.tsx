@@ -59,7 +59,8 @@ export function show(
   const phone = signal(state);
   const shownSettings = signal(settings);
   const capture = signal<CaptureState>('idle');
-  const ui = { phone, settings: shownSettings, commands, clock: { now: () => NOW }, capture };
+  const microphone = signal<PermissionState>('granted');
+  const ui = { phone, settings: shownSettings, commands, clock: { now: () => NOW }, capture, microphone };
   const view = render(<UiContext.Provider value={ui}>{children}</UiContext.Provider>);
-  return { ...view, phone, commands, capture };
+  return { ...view, phone, commands, capture, microphone };
 }

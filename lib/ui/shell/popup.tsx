@@ -16,6 +16,7 @@ import type { SiteAccess } from '../site-access.ts';
 import { useUi } from '../ui-context.ts';
 import type { Place } from '../ui-context.ts';
 import { MissingAccess } from '../access/missing-access.tsx';
+import { MissingMicrophone } from '../access/missing-microphone.tsx';
 import { Announcer } from './announcer.tsx';
 import { ExpiredBanner } from './expired-banner.tsx';
 import { Header } from './header.tsx';
@@ -73,6 +74,7 @@ export function Popup({ site, place = 'popup' }: Props) {
         <ExpiredBanner onProblem={setProblem} />
         <CaptureNote />
         <MissingAccess withSites={live.length === 0} />
+        {live.length > 0 ? null : <MissingMicrophone />}
         <QuietNote onProblem={setProblem} />
         <ProblemNote problem={problem} />
         <LiveCalls calls={live} place={place} small={adding} onAddCall={toDialer} />
