@@ -1,4 +1,5 @@
 import { storage } from '@wxt-dev/storage';
+import { KEPT_ENDED } from '../call/call.ts';
 import type { Call, CallId } from '../call/call.ts';
 import { NO_TRANSFER } from '../call/transfer.ts';
 import type { TransferEnd } from '../call/transfer.ts';
@@ -16,9 +17,11 @@ export type Annotations = {
   readonly names: Readonly<Record<string, string>>;
   /** How transfers ended that a person has read and put away: it stays away, in every place the phone is shown. */
   readonly dismissed: readonly Dismissed[];
+  /** Calls that a phone took with it when it died, as ended, until a person has read why; newest first. */
+  readonly lost: readonly Call[];
 };
 
-export const NO_ANNOTATIONS: Annotations = { names: {}, dismissed: [] };
+export const NO_ANNOTATIONS: Annotations = { names: {}, dismissed: [], lost: [] };
 
 /** Gone with the browser, as the calls are; only the phone's store reads and writes it. */
 export const annotationsItem = storage.defineItem<Annotations>('session:annotations', {
@@ -26,12 +29,26 @@ export const annotationsItem = storage.defineItem<Annotations>('session:annotati
 });
 
 /** The engine's snapshot with what is known besides. */
-export function annotate(snapshot: PhoneSnapshot, { names, dismissed }: Annotations): PhoneSnapshot {
+export function annotate(snapshot: PhoneSnapshot, { names, dismissed, lost }: Annotations): PhoneSnapshot {
+  const own = snapshot.calls.filter((call) => !isLost(lost, call.id));
   return {
     ...snapshot,
-    calls: snapshot.calls.map((call) => withoutResult(withNames(call, names), dismissed)),
+    calls: [...own, ...lost].map((call) => withoutResult(withNames(call, names), dismissed)),
   };
 }
+
+/** With the calls of a phone that died, as far as they shall still be shown. */
+export function withLost(annotations: Annotations, calls: readonly Call[]): Annotations {
+  return calls.length === 0 ? annotations : { ...annotations, lost: calls.slice(0, KEPT_ENDED) };
+}
+
+/** After a lost call was put away; the same where it is none. */
+export function withoutLost(annotations: Annotations, callId: CallId): Annotations {
+  if (!isLost(annotations.lost, callId)) return annotations;
+  return { ...annotations, lost: annotations.lost.filter(({ id }) => id !== callId) };
+}
+
+const isLost = (lost: readonly Call[], callId: CallId): boolean => lost.some(({ id }) => id === callId);
 
 /** Without what was about calls, or about results, that are no more: the next transfer may end in the same way. */
 export function pruned(annotations: Annotations, calls: readonly Call[]): Annotations {

@@ -24,7 +24,8 @@ export function officeHandlers(office: Office): Handlers<OfficeMessage> {
     'phone.answer': (call) => engine.askRunning('engine.answer', call),
     'phone.decline': (call) => engine.askRunning('engine.decline', call),
     'phone.hangUp': (call) => engine.askRunning('engine.hangUp', call),
-    'phone.dismiss': (call) => engine.askRunning('engine.dismiss', call),
+    'phone.dismiss': async (call) =>
+      (await store.dismissLost(call.callId)) ? done(null) : engine.askRunning('engine.dismiss', call),
     'phone.setMuted': (call) => engine.askRunning('engine.setMuted', call),
     'phone.setHeld': (call) => engine.askRunning('engine.setHeld', call),
     'phone.setRecordingPaused': (call) => engine.askRunning('engine.setRecordingPaused', call),

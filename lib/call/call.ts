@@ -81,6 +81,9 @@ export type Call = Common & Phase;
 
 export type CallOf<P extends Call['phase']> = Extract<Call, { phase: P }>;
 
+/** How many ended calls are kept to be read: the history has them long before. */
+export const KEPT_ENDED = 5;
+
 export function isOver(call: Call): call is CallOf<'ended'> {
   return call.phase === 'ended';
 }

@@ -1,10 +1,7 @@
-import { currentCall, isOver } from '../call/call.ts';
+import { currentCall, isOver, KEPT_ENDED } from '../call/call.ts';
 import type { Call, CallId } from '../call/call.ts';
 import { transition } from '../call/transition.ts';
 import type { CallEvent } from '../call/transition.ts';
-
-/** Ended calls that are kept until dismissed: the background has written them down long before. */
-const KEPT_ENDED = 5;
 
 /** The calls of the engine, newest first. Every change is told once. */
 export type CallList = {

@@ -9,7 +9,7 @@ export function engineHandlers(engine: Engine): Handlers<EngineMessage> {
   const { commands, directory, preferences } = engine;
   return {
     'engine.start': ({ insist, ...account }) => engine.start(account, insist),
-    'engine.stop': () => engine.stop(),
+    'engine.stop': () => engine.stop('signed-out'),
     'engine.identify': (account) => engine.identify(account),
     'engine.snapshot': async () => done(engine.snapshot()),
     'engine.setToken': ({ accessToken }) => engine.setToken(accessToken),

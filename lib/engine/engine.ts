@@ -40,7 +40,8 @@ type Result<T> = Promise<Outcome<T, Problem>>;
 export type Engine = {
   readonly snapshot: () => PhoneSnapshot;
   readonly start: (account: Account, insist: boolean) => Result<null>;
-  readonly stop: () => Result<null>;
+  /** Ends every call, for that reason, and leaves the line. */
+  readonly stop: (why: 'signed-out' | 'phone-restarted') => Result<null>;
   /** Whom does Toky take the token's holder for? Empty where its list of agents marks none as `self`. */
   readonly identify: (account: Account) => Result<{ readonly agent: string }>;
   readonly setToken: (accessToken: string) => Result<null>;
@@ -181,10 +182,10 @@ export function createEngine(deps: EngineDeps): Engine {
       keeper.start(createClient, insist);
       return done(null);
     },
-    async stop() {
+    async stop(why) {
       account = null;
       for (const [id, session] of sessions.all()) {
-        calls.apply(id, { type: 'ending', reason: { kind: 'signed-out' } });
+        calls.apply(id, { type: 'ending', reason: { kind: why } });
         await session.endCall();
       }
       await keeper.stop();

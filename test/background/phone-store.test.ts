@@ -65,6 +65,32 @@ test('calls that an engine took with it come back as ended', async () => {
   ]);
 });
 
+test('calls that an engine took with it are shown until they are put away, each once', async () => {
+  const store = createPhoneStore();
+  const shown = async () => (await store.read()).phone?.calls.map(({ id, phase }) => [id, phase]);
+  const ended = { ...active, id: 'call-0', phase: 'ended', endedAt: 3, reason: { kind: 'busy' } } as const;
+  await store.take(snapshot(1, 1, [active, ended]), 9);
+  await store.take(snapshot(2, 1), 10);
+  await store.annotate((known) => known);
+  await store.take(snapshot(2, 2, [{ ...active, id: 'call-2' }]), 11);
+  expect(await shown()).toEqual([
+    ['call-2', 'active'],
+    ['call-1', 'ended'],
+    ['call-0', 'ended'],
+  ]);
+
+  expect(await store.dismissLost('call-1')).not.toBeNull();
+  expect(await store.dismissLost('call-1')).toBeNull();
+  expect(await store.dismissLost('call-2')).toBeNull();
+  await store.take(snapshot(2, 3), 12);
+  expect(await shown()).toEqual([['call-0', 'ended']]);
+
+  // Another death takes neither what was unread with it, nor brings back what was read.
+  const taken = await store.take(snapshot(3, 1), 13);
+  expect(taken?.orphans).toEqual([]);
+  expect(await shown()).toEqual([['call-0', 'ended']]);
+});
+
 test('changes that come at once are all made', async () => {
   const store = createPhoneStore();
   await Promise.all(

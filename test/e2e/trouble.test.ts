@@ -90,6 +90,8 @@ test('a phone that crashed in a call comes back, hangs up what it left, and keep
   await expect.poll(() => rig.sandbox.control.liveCalls()).toHaveLength(0);
   const byes = rig.sandbox.journal.ofKind('sip-in').filter(({ n, method }) => n >= since && method === 'BYE');
   expect(byes.map(({ text }) => /^Call-ID: (.*)$/im.exec(text)?.[1])).toEqual([left]);
+  await says('The call was lost because the phone restarted.');
+  await dismiss(popup);
   await popup.getByRole('tab', { name: /Recents/ }).click();
   await popup
     .getByText(/restarted/)

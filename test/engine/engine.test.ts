@@ -194,7 +194,7 @@ test('signing out ends the calls and takes the line down', async () => {
   const started = await startEngine();
   const { session } = await dial(started);
   session.emit('connected');
-  await started.engine.stop();
+  await started.engine.stop('signed-out');
   expect(session.log).toEqual(['end']);
   expect(started.fake.log).toContain('stop');
   expect(started.engine.snapshot().line).toEqual({ phase: 'off' });
