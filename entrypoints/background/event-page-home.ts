@@ -18,7 +18,7 @@ export function createHome(deps: BrowserEngineDeps): EngineHost {
     const engine = createBrowserEngine(deps);
     const handlers = engineHandlers(engine);
     return {
-      stop: () => void engine.stop(),
+      stop: () => void engine.stop('phone-restarted'),
       handlers: {
         ...handlers,
         'engine.dial': (call, from) => {

@@ -146,26 +146,27 @@ test('signing out leaves nothing of the agent', async () => {
   await popup.getByRole('button', { name: 'Sign out' }).click();
   await says('Signed out');
   await expect.poll(() => rig.sandbox.control.registrations()).toEqual([]);
-  const left = await popup.evaluate(async () => {
-    const read = (store: string) =>
-      new Promise<unknown[]>((resolve, reject) => {
-        const opening = indexedDB.open('toky-phone');
-        opening.addEventListener('error', () => reject(opening.error));
-        opening.addEventListener('success', () => {
-          const request = opening.result.transaction(store).objectStore(store).getAll();
-          request.addEventListener('success', () => {
-            opening.result.close();
-            resolve(request.result);
+  const left = () =>
+    popup.evaluate(async () => {
+      const read = (store: string) =>
+        new Promise<unknown[]>((resolve, reject) => {
+          const opening = indexedDB.open('toky-phone');
+          opening.addEventListener('error', () => reject(opening.error));
+          opening.addEventListener('success', () => {
+            const request = opening.result.transaction(store).objectStore(store).getAll();
+            request.addEventListener('success', () => {
+              opening.result.close();
+              resolve(request.result);
+            });
           });
         });
-      });
-    return {
-      secrets: await read('secrets'),
-      history: await read('history'),
-      writings: await read('writings'),
-    };
-  });
-  expect(left).toEqual({ secrets: [], history: [], writings: [] });
+      return {
+        secrets: await read('secrets'),
+        history: await read('history'),
+        writings: await read('writings'),
+      };
+    });
+  await expect.poll(left).toEqual({ secrets: [], history: [], writings: [] });
   await expect.poll(() => popup.getByLabel('Agent email').inputValue()).toBe('');
 });
 

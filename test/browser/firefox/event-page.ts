@@ -6,6 +6,8 @@ export type EventPage = {
   readonly isRunning: () => Promise<boolean>;
   /** Ends it as the browser does after the idle time, whatever it is at. */
   readonly stop: () => Promise<void>;
+  /** ms of idleness after which the browser ends it; the browser's own are 30 s. */
+  readonly setIdleTime: (ms: number) => Promise<void>;
 };
 
 export function createEventPage({ run }: Privileged): EventPage {
@@ -18,5 +20,7 @@ export function createEventPage({ run }: Privileged): EventPage {
         const options = { disableResetIdleForTest: true, ignoreDevToolsAttached: true };
         await WebExtensionPolicy.getByID(id)?.extension.terminateBackground(options);
       }, EXTENSION_ID),
+    setIdleTime: (ms) =>
+      run((value) => Services.prefs.setIntPref('extensions.background.idle.timeout', value), ms),
   };
 }

@@ -11,6 +11,9 @@ declare const Services: {
   readonly scriptSecurityManager: {
     readonly createContentPrincipalFromOrigin: (origin: string) => Principal;
   };
+  readonly prefs: { readonly setIntPref: (name: string, value: number) => void };
+  /** Windows of the browser, by what they are for. */
+  readonly wm: { readonly getEnumerator: (type: string) => Iterable<Window> };
   readonly console: {
     readonly registerListener: (listener: { readonly observe: (message: ConsoleMessage) => void }) => void;
   };

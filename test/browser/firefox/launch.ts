@@ -12,6 +12,8 @@ import type { Grants } from './grants.ts';
 import { countConnections, hear } from './hear.ts';
 import { ORIGIN } from './identity.ts';
 import { drivePage, goTo } from './page.ts';
+import { createQuestions } from './questions.ts';
+import type { Questions } from './questions.ts';
 import { createPrivileged, rawBidi } from './privileged.ts';
 import type { Privileged, Send } from './privileged.ts';
 import { notYet, there, until } from './until.ts';
@@ -27,6 +29,9 @@ export type LaunchOptions = {
   readonly trusted: boolean;
 };
 
+/** ms for a page to open, or to show something. */
+const PATIENCE = 10_000;
+
 /** A Firefox with ways to what no page can see. */
 export type FirefoxBrowser = PhoneBrowser & {
   readonly name: 'Firefox';
@@ -34,6 +39,7 @@ export type FirefoxBrowser = PhoneBrowser & {
   readonly privileged: Privileged;
   readonly grants: Grants;
   readonly eventPage: EventPage;
+  readonly questions: Questions;
   readonly watch: Watch;
 };
 
@@ -88,6 +94,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<FirefoxBrow
     privileged,
     grants: createGrants(privileged),
     eventPage,
+    questions: createQuestions(privileged),
     watch: await watchConsole(privileged),
     close: () => browser.close(),
   };
@@ -95,10 +102,16 @@ export async function launchFirefox(options: LaunchOptions): Promise<FirefoxBrow
 
 /** The next page that opens by itself, once it shows something: Firefox does not notice that a window closes before. */
 async function nextPage(browser: Browser): Promise<Page> {
-  const target = await new Promise<Target>((resolve) => browser.once('targetcreated', resolve));
+  const target = await new Promise<Target>((resolve, reject) => {
+    const patience = setTimeout(() => reject(new Error('No page has opened')), PATIENCE);
+    browser.once('targetcreated', (opened) => {
+      clearTimeout(patience);
+      resolve(opened);
+    });
+  });
   const page = await target.page();
   if (!page) throw new Error('What opened is no page');
-  await until(10_000, async () => {
+  await until(PATIENCE, async () => {
     const at = await page.evaluate(() => `${document.readyState} ${location.href}`);
     return at.startsWith('complete ') && !at.endsWith(' about:blank') ? there(null) : notYet(at);
   });

@@ -31,8 +31,13 @@ function createLocator(page: PageAccess, way: readonly Query[]): Locator {
   }
 
   async function click(): Promise<void> {
-    const { x, y } = await aim();
-    await page.click(x, y);
+    await until(PATIENCE, async () => {
+      const { x, y } = await aim();
+      await page.click(x, y);
+      // A page that is gone, or another one by now, was left by the click.
+      const landed = await page.ask('landed').catch(() => null);
+      return landed?.kind === 'beside' ? notYet(`${what}: it moved; hit ${landed.what}`) : there(null);
+    });
   }
 
   async function aim(): Promise<{ readonly x: number; readonly y: number; readonly checked: boolean }> {

@@ -33,6 +33,8 @@ export function preferences({
     'media.navigator.streams.fake': fakeMicrophone,
     // The sandbox's media is at 127.0.0.1.
     'media.peerconnection.ice.loopback': true,
+    // Notifications are windows of Firefox's own, which can be clicked, not the system's.
+    'alerts.useSystemBackend': false,
     // Otherwise the browser says its own words about the first start, and asks before it ends.
     'browser.tabs.closeWindowWithLastTab': false,
     'browser.aboutwelcome.enabled': false,

@@ -1,8 +1,35 @@
 import { queryAllByLabelText, queryAllByRole } from '@testing-library/dom';
 import { PAGE_QUERIES } from './query.ts';
-import type { Aim, PageQueries, Query, Seen, SentWords } from './query.ts';
+import type { Aim, Landed, PageQueries, Query, Seen, SentWords } from './query.ts';
 
 /** Runs in the page: finds what a person would find, by the same rules as Playwright does in Chromium. */
+
+let landed: Landed = { kind: 'nowhere' };
+let stopLooking = (): void => undefined;
+
+/** What is aimed at may have moved when the click comes. */
+function lookOut(element: Element): void {
+  stopLooking();
+  landed = { kind: 'nowhere' };
+  const take = (event: Event): void => {
+    const { isTrusted, target, type } = event;
+    if (!isTrusted || !(target instanceof Element)) return;
+    if (type === 'pointerdown') {
+      const isOnIt = reaches(target, element);
+      landed = isOnIt ? { kind: 'on-it' } : { kind: 'beside', what: target.outerHTML.slice(0, 80) };
+    }
+    if (landed.kind === 'beside') {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+    if (type === 'click') stopLooking();
+  };
+  const events = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'];
+  for (const type of events) window.addEventListener(type, take, true);
+  stopLooking = () => {
+    for (const type of events) window.removeEventListener(type, take, true);
+  };
+}
 
 const queries: PageQueries = {
   look(way): Seen {
@@ -32,8 +59,10 @@ const queries: PageQueries = {
     const [x, y] = [left + width / 2, top + height / 2];
     const hit = document.elementFromPoint(x, y);
     if (!hit || !reaches(hit, element)) return not(`${hit?.outerHTML.slice(0, 80)} is before it`);
+    lookOut(element);
     return { kind: 'there', x, y, checked: element instanceof HTMLInputElement && element.checked };
   },
+  landed: () => landed,
   fill(way, text) {
     const found = find(way);
     const [field] = found;

@@ -28,10 +28,19 @@ export type Aim =
   | { readonly kind: 'there'; readonly x: number; readonly y: number; readonly checked: boolean }
   | { readonly kind: 'not-yet'; readonly why: string };
 
+/** `nowhere`: not yet, or never. */
+export type Landed =
+  | { readonly kind: 'on-it' }
+  | { readonly kind: 'beside'; readonly what: string }
+  | { readonly kind: 'nowhere' };
+
 /** What the page answers to the tests; `queries-in-page.ts` puts it there. */
 export type PageQueries = {
   readonly look: (queries: readonly Query[]) => Seen;
+  /** From here on the page looks out for a click on it, and lets none through that lands beside it. */
   readonly aim: (queries: readonly Query[]) => Aim;
+  /** Where the click after the last aim has landed. */
+  readonly landed: () => Landed;
   /** Types the text in the place of what is in the field; null when it has, else why not. */
   readonly fill: (queries: readonly Query[], text: string) => string | null;
 };

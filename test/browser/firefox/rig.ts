@@ -20,13 +20,8 @@ export type FirefoxRig = RigOf<FirefoxBrowser> & {
   readonly refusedHosts: () => readonly string[];
 };
 
-export type FirefoxRigOptions = RigOptions & {
-  /** ms until an idle event page ends; the browser's own are 30 s. */
-  readonly idleTimeout?: number;
-};
-
 export async function startFirefoxRig(
-  options: FirefoxRigOptions = {},
+  options: RigOptions = {},
   say: (line: string) => void = () => undefined,
 ): Promise<FirefoxRig> {
   const sandbox = await startSandbox(options.sandbox);
@@ -37,20 +32,18 @@ export async function startFirefoxRig(
     scratch,
     headless: options.headless ?? true,
     trusted: options.trusted ?? true,
-    preferences: {
-      ...preferences({
-        proxyPort: proxy.port,
-        hosts: sandbox.hosts,
-        fakeMicrophone: options.tone !== null,
-      }),
-      ...(options.idleTimeout === undefined
-        ? {}
-        : { 'extensions.background.idle.timeout': options.idleTimeout }),
-    },
+    preferences: preferences({
+      proxyPort: proxy.port,
+      hosts: sandbox.hosts,
+      fakeMicrophone: options.tone !== null,
+    }),
   };
   let browser = await launchFirefox(base);
+  // The phone opens its welcome page then, and no story shall take that for what it waits for.
+  const welcome = browser.nextPage();
   if (options.restarts) await installForGood(browser.send, EXTENSION, scratch);
   else await installForNow(browser.send, EXTENSION);
+  await (await welcome).close();
   if (options.microphone ?? true) await browser.grants.allowMicrophone();
   await browser.grants.allowSites(options.sites ?? SITES);
   return {
@@ -78,7 +71,7 @@ export async function startFirefoxRig(
 
 /** A rig whose agent is signed in and whose line is up, with its popup open. */
 export async function startFirefoxSignedIn(
-  options: FirefoxRigOptions = {},
+  options: RigOptions = {},
 ): Promise<{ rig: FirefoxRig; popup: DrivenPage }> {
   const rig = await startFirefoxRig(options);
   const popup = await rig.browser.open('popup.html');
