@@ -117,6 +117,8 @@ export async function becomeReady(rig: AnyRig, popup: DrivenPage): Promise<void>
   await configure(rig);
   await signIn(rig, popup);
   await popup.getByText('Ready', { exact: true }).waitFor();
+  // A tab behind another one is drawn once a second only, and every click waits for that.
+  await popup.bringToFront();
   await rig.watchPhone();
 }
 

@@ -4,9 +4,12 @@ import { startSignedIn } from '../browser/phone-rig.ts';
 import type { Rig } from '../browser/phone-rig.ts';
 import { MICROPHONE_TONE } from '../browser/tone-file.ts';
 import { expectCleanRun } from './clean-run.ts';
-import { dial, hangUp } from './phone-page.ts';
+import { dial, dismiss, hangUp, sentence } from './phone-page.ts';
 
-/** What only Chromium has: buttons in notifications, and a phone that lives apart from the background. */
+/**
+ * What is Chromium's own: buttons in notifications, a phone that lives apart from the background, and a window that is
+ * opened by hand.
+ */
 
 let rig: Rig;
 let popup: Page;
@@ -60,6 +63,25 @@ test('the call outlives popup and worker, and the new ones command it', async ()
   expect(live()?.packets().received).toBeGreaterThan(before);
   await hangUp(popup);
   await expect.poll(() => rig.sandbox.control.liveCalls()).toHaveLength(0);
+});
+
+test('panel and window show the same call, and command it', async () => {
+  await dial(popup, '4155550100');
+  const panel = await rig.browser.open('sidepanel.html');
+  await panel.getByRole('timer').waitFor();
+  await panel.getByRole('button', { name: 'Mute' }).click();
+  await expect
+    .poll(() => popup.getByRole('button', { name: 'Mute' }).getAttribute('aria-pressed'))
+    .toBe('true');
+  const opened = rig.browser.nextPage();
+  await panel.getByRole('button', { name: /^Pop out/ }).click();
+  const window = await opened;
+  await window.getByRole('timer').waitFor();
+  await window.getByRole('button', { name: 'Hang up' }).click();
+  await sentence(popup, 'You hung up.').waitFor();
+  await dismiss(popup);
+  await panel.close();
+  await window.close();
 });
 
 test('nothing went wrong on the way, and nothing leaked', async () => {

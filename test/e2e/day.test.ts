@@ -1,14 +1,14 @@
-import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { startSignedIn } from '../browser/phone-rig.ts';
-import type { Rig } from '../browser/phone-rig.ts';
+import type { DrivenPage } from '../browser/driver.ts';
+import type { AnyRig } from '../browser/phone-rig.ts';
 import { MICROPHONE_TONE } from '../browser/tone-file.ts';
 import { expectCleanRun } from './clean-run.ts';
 import { dial, dismiss, hangUp, sentence } from './phone-page.ts';
+import { startSignedIn } from './this-browser.ts';
 
 const ANSWERS = '4155550100';
-let rig: Rig;
-let popup: Page;
+let rig: AnyRig;
+let popup: DrivenPage;
 
 beforeAll(async () => {
   ({ rig, popup } = await startSignedIn({
@@ -170,7 +170,8 @@ test('what is typed of a call survives the popup and the worker, and reaches Tok
   await note().fill('Wants a call on Monday');
   await popup.getByRole('textbox', { name: 'Tag' }).fill('callback');
   await popup.getByText('Saved', { exact: true }).waitFor();
-  await rig.browser.killWorker(popup);
+  // In Firefox the call would go with it.
+  if (rig.browser.name === 'Chromium') await rig.browser.stopBackground();
   await popup.close();
   popup = await rig.browser.open('popup.html');
   await expect.poll(() => note().inputValue()).toBe('Wants a call on Monday');
@@ -209,24 +210,6 @@ test('while not to be disturbed, calls are silent and missed in the end', async 
   await press('Ring again');
   await says('Ready');
   await popup.getByRole('tab', { name: /Keypad/ }).click();
-});
-
-test('panel and window show the same call, and command it', async () => {
-  await talk();
-  const panel = await rig.browser.open('sidepanel.html');
-  await panel.getByRole('timer').waitFor();
-  await press('Mute', panel);
-  await expect
-    .poll(() => popup.getByRole('button', { name: 'Mute' }).getAttribute('aria-pressed'))
-    .toBe('true');
-  const opened = rig.browser.context.waitForEvent('page');
-  await press(/^Pop out/, panel);
-  const window = await opened;
-  await window.getByRole('timer').waitFor();
-  await press('Hang up', window);
-  await says('You hung up.');
-  await panel.close();
-  await window.close();
 });
 
 test('a first call to a country is asked about once', async () => {
