@@ -1,16 +1,20 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { heardTone } from '../browser/hear.ts';
+import { startFirefoxRig } from '../browser/firefox/rig.ts';
 import { configure, CRM, startRig } from '../browser/phone-rig.ts';
-import type { Rig } from '../browser/phone-rig.ts';
+import type { AnyRig, RigOptions } from '../browser/phone-rig.ts';
 import { writeToneFile } from '../browser/tone-file.ts';
 import { playFirstCall } from '../e2e/first-call-story.ts';
 import { runTool, say } from '../tool.ts';
 
-/** `npm start`: the phone, its stand-in for Toky and a sample CRM page, ready to be tried. */
+/** `npm start`, `npm run start:firefox`: the phone, its stand-in for Toky and a sample CRM page, ready to be tried. */
 
+const inFirefox = process.argv[2] === 'firefox';
 const PICTURES = resolve(import.meta.dirname, 'out');
 const onLinux = process.platform === 'linux';
+/** Can the hosts be allowed without a person? */
+const canGrant = onLinux || inFirefox;
 const hasDisplay = !onLinux || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 
 /** Does the machine have something to record with? Only Linux tells before the browser asks. */
@@ -19,28 +23,30 @@ function hasMicrophone(): boolean {
   return existsSync('/dev/snd') && readdirSync('/dev/snd').some((name) => /^pcm.*c$/.test(name));
 }
 
+const start = (options: RigOptions): Promise<AnyRig> =>
+  inFirefox ? startFirefoxRig(options, say) : startRig(options, say);
+
 async function tryItYourself(): Promise<void> {
   const real = hasMicrophone();
-  const grants = onLinux ? {} : { microphone: false, sites: [] };
-  const rig = await startRig({ headless: false, tone: real ? null : writeToneFile(), ...grants }, say);
-  if (!onLinux) say('The browser asks whether the extension may reach broker.example: click "Allow".');
+  const grants = canGrant ? {} : { microphone: false, sites: [] };
+  const rig = await start({ headless: false, tone: real ? null : writeToneFile(), ...grants });
+  if (!canGrant) say('The browser asks whether the extension may reach broker.example: click "Allow".');
   await configure(rig);
   await rig.browser.open('popup.html');
-  const crm = await rig.browser.context.newPage();
-  await crm.goto(CRM);
+  await rig.browser.openSite(CRM);
   guide(rig, real);
-  await new Promise<void>((done) => rig.browser.context.once('close', () => done()));
+  await rig.browser.closed();
   await rig.sandbox.close();
 }
 
-function guide({ sandbox }: Rig, realMicrophone: boolean): void {
+function guide({ sandbox }: AnyRig, realMicrophone: boolean): void {
   say('');
   say('The phone is in the browser that just opened; nothing in it reaches the real Toky.');
   say(
     `1. In the tab of the phone: Sign in with Toky (jane@example.com, password: ${sandbox.agents[0]?.password}).`,
   );
   say('2. On the CRM page: click a phone number. You hear a steady tone: that is the far end.');
-  if (!onLinux)
+  if (!canGrant)
     say('   First switch click-to-call on for the page in the popup of the phone, and click "Allow".');
   say(`3. To be called, and to break things: https://sandbox.example/ in that browser.`);
   if (!realMicrophone)
@@ -51,7 +57,7 @@ function guide({ sandbox }: Rig, realMicrophone: boolean): void {
 async function playHeadless(): Promise<void> {
   say('There is no display here, so the story plays without one.');
   mkdirSync(PICTURES, { recursive: true });
-  const rig = await startRig({}, say);
+  const rig = await start({});
   try {
     const facts = await playFirstCall(rig, {
       tell: say,
@@ -68,7 +74,8 @@ async function playHeadless(): Promise<void> {
 }
 
 try {
-  if (!runTool('wxt', ['build', '--level', 'warn'])) throw new Error('The extension could not be built.');
+  if (!runTool('wxt', ['build', '--level', 'warn', ...(inFirefox ? ['-b', 'firefox'] : [])]))
+    throw new Error('The extension could not be built.');
   await (hasDisplay ? tryItYourself() : playHeadless());
 } catch (error) {
   say(`It did not work: ${error instanceof Error ? error.message : String(error)}`);
