@@ -35,7 +35,7 @@ export async function playFirstCall(rig: AnyRig, { tell, picture }: Teller): Pro
   tell(`Settings are saved: app ${sandbox.app.id.slice(0, 4)}…, agent jane@example.com, token broker.`);
 
   const popup = await browser.open('popup.html');
-  await popup.setViewportSize({ width: 360, height: 560 });
+  await popup.setViewportSize({ width: 380, height: 600 });
   await picture('signed-out', popup);
   await signIn(rig, popup);
   await popup.getByText('Ready', { exact: true }).waitFor();
@@ -78,7 +78,7 @@ export async function playFirstCall(rig: AnyRig, { tell, picture }: Teller): Pro
   tell(`The far end hears the microphone's tone: ${percent(farEnd.share)} of the power it receives.`);
 
   const again = await browser.open('popup.html');
-  await again.setViewportSize({ width: 360, height: 560 });
+  await again.setViewportSize({ width: 380, height: 600 });
   await again.getByRole('button', { name: 'Hang up' }).waitFor();
   await picture('in-a-call', again);
   await again.getByRole('button', { name: 'Hang up' }).click();

@@ -36,7 +36,7 @@ async function tryItYourself(): Promise<void> {
   await rig.browser.openSite(CRM);
   guide(rig, real);
   await rig.browser.closed();
-  await rig.sandbox.close();
+  await rig.close();
 }
 
 function guide({ sandbox }: AnyRig, realMicrophone: boolean): void {
