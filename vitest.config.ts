@@ -42,7 +42,7 @@ export default defineConfig({
           ...inBrowser,
           name: 'firefox',
           provide: { browser: 'Firefox' },
-          include: ['test/e2e/{another-day,calls,day,firefox,first-call,sign-in}.test.ts'],
+          include: ['test/e2e/{another-day,calls,day,firefox,first-call,sign-in,trouble}.test.ts'],
         },
       },
     ],

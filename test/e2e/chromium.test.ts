@@ -84,6 +84,16 @@ test('panel and window show the same call, and command it', async () => {
   await window.close();
 });
 
+test('however many ask at once, the phone has one home', async () => {
+  await rig.browser.closeOffscreen();
+  const pages = await Promise.all([1, 2, 3].map(() => rig.browser.open('popup.html')));
+  await Promise.all(pages.map((page) => page.getByText('Ready', { exact: true }).waitFor()));
+  await expect.poll(() => rig.sandbox.control.registrations()).toHaveLength(1);
+  const { targetInfos } = await rig.browser.cdp.send('Target.getTargets');
+  expect(targetInfos.filter(({ url }) => url.endsWith('/offscreen.html'))).toHaveLength(1);
+  await Promise.all(pages.map((page) => page.close()));
+});
+
 test('nothing went wrong on the way, and nothing leaked', async () => {
   await expectCleanRun(rig, ['14155550100', '442071838750']);
 });

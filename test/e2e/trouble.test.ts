@@ -1,12 +1,12 @@
-import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { startSignedIn } from '../browser/phone-rig.ts';
-import type { Rig } from '../browser/phone-rig.ts';
+import type { DrivenPage } from '../browser/driver.ts';
+import type { AnyRig } from '../browser/phone-rig.ts';
 import { expectCleanRun } from './clean-run.ts';
 import { dismiss } from './phone-page.ts';
+import { startSignedIn } from './this-browser.ts';
 
-let rig: Rig;
-let popup: Page;
+let rig: AnyRig;
+let popup: DrivenPage;
 
 beforeAll(async () => {
   ({ rig, popup } = await startSignedIn());
@@ -25,7 +25,7 @@ async function startCall(): Promise<void> {
 
 /** The phone's home is made anew, as after a crash, and the popup asks for it. */
 async function restartPhone(): Promise<void> {
-  await rig.browser.closeOffscreen();
+  await rig.browser.crashPhone();
   await popup.reload();
 }
 
@@ -118,16 +118,6 @@ test('an API that fails for a while is tried again without being asked', async (
   await restartPhone();
   await says('Reconnecting…');
   await says('Ready');
-});
-
-test('however many ask at once, the phone has one home', async () => {
-  await rig.browser.closeOffscreen();
-  const pages = await Promise.all([1, 2, 3].map(() => rig.browser.open('popup.html')));
-  await Promise.all(pages.map((page) => page.getByText('Ready', { exact: true }).waitFor()));
-  await expect.poll(() => rig.sandbox.control.registrations()).toHaveLength(1);
-  const { targetInfos } = await rig.browser.cdp.send('Target.getTargets');
-  expect(targetInfos.filter(({ url }) => url.endsWith('/offscreen.html'))).toHaveLength(1);
-  await Promise.all(pages.map((page) => page.close()));
 });
 
 test('a corrupt stored setting counts as none', async () => {
