@@ -1,6 +1,4 @@
 // @vitest-environment node
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
@@ -12,7 +10,6 @@ import type { Gallery } from './serve.ts';
 import { showState } from './show-state.ts';
 import { STATES } from './states.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const POPUP = { width: 380, height: 600 };
 const PANEL = { width: 280, height: 760 };
 const WINDOW = { width: 480, height: 760 };
@@ -21,13 +18,34 @@ const NARROW_TAB = { width: 400, height: 900 };
 
 let gallery: Gallery;
 let browser: Browser;
-let page: Page;
+/** Pages that show nothing at the moment: as many as there are cores to draw them. */
+let free: readonly Page[] = [];
+const waiting: ((page: Page) => void)[] = [];
+
+function takePage(): Promise<Page> {
+  const [page, ...others] = free;
+  free = others;
+  return page ? Promise.resolve(page) : new Promise((resolve) => waiting.push(resolve));
+}
+
+function giveBack(page: Page): void {
+  const next = waiting.shift();
+  if (next) next(page);
+  else free = [...free, page];
+}
+
+/** Looks at something on a page that nobody else looks at meanwhile. */
+async function onPage(look: (page: Page) => Promise<void>): Promise<void> {
+  const page = await takePage();
+  await look(page).finally(() => giveBack(page));
+}
 
 beforeAll(async () => {
   gallery = await serveBuiltGallery();
   browser = await chromium.launch({ executablePath: ensureChromium(say), args: ['--no-sandbox'] });
-  const context = await browser.newContext({ reducedMotion: 'reduce', permissions: ['microphone'] });
-  page = await context.newPage();
+  // Each in a window of its own: one behind another is drawn seldom.
+  const open = () => browser.newPage({ reducedMotion: 'reduce', permissions: ['microphone'] });
+  free = await Promise.all([open(), open()]);
 }, 180_000);
 afterAll(async () => {
   await browser?.close();
@@ -37,58 +55,63 @@ afterAll(async () => {
 describe.each(STATES)('$name', ({ name, page: kind }) => {
   const phone = kind === 'phone';
 
-  test.each(['light', 'dark'])(
+  test.concurrent.each(['light', 'dark'])(
     'has no accessibility faults and fits, %s',
-    async (theme) => {
-      await page.setViewportSize(phone ? POPUP : TAB);
-      await showState(page, gallery.address, { state: name, theme });
-      expect(await faults()).toEqual([]);
-      expect(await tooWide()).toEqual([]);
-    },
+    (theme) =>
+      onPage(async (page) => {
+        await page.setViewportSize(phone ? POPUP : TAB);
+        await showState(page, gallery.address, { state: name, theme });
+        expect(await faults(page)).toEqual([]);
+        expect(await tooWide(page)).toEqual([]);
+      }),
     60_000,
   );
 
   // A long word in a longer language is what breaks a narrow layout.
-  test.each(['es', 'pt'])(
+  test.concurrent.each(['es', 'pt'])(
     'fits where it is narrow, in %s',
-    async (language) => {
-      await page.setViewportSize(phone ? PANEL : NARROW_TAB);
-      await showState(page, gallery.address, { state: name, place: 'panel', language });
-      expect(await tooWide()).toEqual([]);
-      expect(await spilling()).toEqual([]);
-      expect(await tooSmall()).toEqual([]);
-      await page.setViewportSize(WINDOW);
-      expect(await tooWide()).toEqual([]);
-    },
+    (language) =>
+      onPage(async (page) => {
+        await page.setViewportSize(phone ? PANEL : NARROW_TAB);
+        await showState(page, gallery.address, { state: name, place: 'panel', language });
+        expect(await tooWide(page)).toEqual([]);
+        expect(await spilling(page)).toEqual([]);
+        expect(await tooSmall(page)).toEqual([]);
+        await page.setViewportSize(WINDOW);
+        expect(await tooWide(page)).toEqual([]);
+      }),
     60_000,
   );
 });
 
 // The size of letters that somebody chose in the browser, px.
-test.each([16, 20, 24])(
+test.concurrent.each([16, 20, 24])(
   'no name of a tool breaks within a word, with letters of %i px',
-  async (letters) => {
-    for (const language of ['en', 'es', 'pt']) {
-      for (const width of [280, 320, 360]) {
-        await page.setViewportSize({ width, height: 760 });
-        await showState(page, gallery.address, { state: 'call: active', place: 'panel', language });
-        await page.addStyleTag({ content: `:root { font-size: ${letters}px }` });
-        expect(await brokenWords()).toEqual([]);
-        expect(await tooWide()).toEqual([]);
+  (letters) =>
+    onPage(async (page) => {
+      for (const language of ['en', 'es', 'pt']) {
+        for (const width of [280, 320, 360]) {
+          await page.setViewportSize({ width, height: 760 });
+          await showState(page, gallery.address, { state: 'call: active', place: 'panel', language });
+          await page.addStyleTag({ content: `:root { font-size: ${letters}px }` });
+          expect(await brokenWords(page)).toEqual([]);
+          expect(await tooWide(page)).toEqual([]);
+        }
       }
-    }
-  },
+    }),
   60_000,
 );
 
-test('stands the other way round in a language that is written so', async () => {
-  await page.setViewportSize(POPUP);
-  await showState(page, gallery.address, { state: 'call: active', direction: 'rtl' });
-  expect(await tooWide()).toEqual([]);
-});
+test('stands the other way round in a language that is written so', () =>
+  onPage(async (page) => {
+    await page.setViewportSize(POPUP);
+    await showState(page, gallery.address, { state: 'call: active', direction: 'rtl' });
+    expect(await tooWide(page)).toEqual([]);
+  }));
 
-async function faults(): Promise<readonly string[]> {
-  await page.evaluate(AXE);
+async function faults(page: Page): Promise<readonly string[]> {
+  // By its address, so that the browser keeps what it made of it.
+  await page.addScriptTag({ url: '/axe.min.js' });
   const { violations, passes } = await page.evaluate<AxeResults>('axe.run(document)');
   // Said of nothing at all, it would prove nothing.
   expect(passes.map(({ id }) => id)).toContain('color-contrast');
@@ -96,7 +119,7 @@ async function faults(): Promise<readonly string[]> {
 }
 
 /** Words in the names of tools that stand on more than one line. */
-function brokenWords(): Promise<readonly string[]> {
+function brokenWords(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('.tool-name')].flatMap((name) => {
       const text = name.firstChild;
@@ -114,7 +137,7 @@ function brokenWords(): Promise<readonly string[]> {
 }
 
 /** Controls that are hard to hit: less than 24 px in one direction (WCAG 2.5.8). */
-function tooSmall(): Promise<readonly string[]> {
+function tooSmall(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('button, select, textarea, input, summary, [role="switch"]')]
       .map((control) =>
@@ -130,7 +153,7 @@ function tooSmall(): Promise<readonly string[]> {
 }
 
 /** What does not fit into its box, and lies over what stands beside it. */
-function spilling(): Promise<readonly string[]> {
+function spilling(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('.phone *')]
       .filter((element) => element.closest('svg, .hidden') === null && element.checkVisibility())
@@ -141,7 +164,7 @@ function spilling(): Promise<readonly string[]> {
 }
 
 /** What reaches beyond the page, or is cut off by something that was not made to cut. */
-function tooWide(): Promise<readonly string[]> {
+function tooWide(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const root = document.documentElement;
     const beyond = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) => {

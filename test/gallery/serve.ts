@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build, createServer, preview } from 'vite';
 import type { InlineConfig } from 'vite';
 
 const ROOT = resolve(import.meta.dirname, '../..');
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const FAKE_BROWSER = resolve(import.meta.dirname, 'fake-browser.ts');
 
 const CONFIG: InlineConfig = {
@@ -35,7 +37,7 @@ export async function serveGallery(port: number): Promise<Gallery> {
   return { address: server.resolvedUrls?.local[0] ?? '', close: () => server.close() };
 }
 
-/** Builds the gallery and serves it as it is: one that is opened hundreds of times. Any port that is free. */
+/** Builds the gallery and serves it as it is, with axe beside it: one that is opened hundreds of times. Any port that is free. */
 export async function serveBuiltGallery(): Promise<Gallery> {
   const outDir = mkdtempSync(join(tmpdir(), 'gallery-'));
   await build({
@@ -48,6 +50,7 @@ export async function serveBuiltGallery(): Promise<Gallery> {
       chunkSizeWarningLimit: 5_000,
     },
   });
+  copyFileSync(AXE, join(outDir, 'axe.min.js'));
   const server = await preview({
     ...CONFIG,
     build: { outDir },
