@@ -8,6 +8,7 @@ import type { Problem } from '../problem.ts';
 import { done, failed } from '../util/outcome.ts';
 import type { Outcome } from '../util/outcome.ts';
 import { isEmergency } from './emergency.ts';
+import { lettersAsDigits } from './keypad.ts';
 import { typedText, withoutExtension } from './typed-text.ts';
 
 /** A number that can be dialled, and how it is shown. */
@@ -44,7 +45,7 @@ export function readNumber(text: string, country: string): Outcome<ReadNumber, P
 
 /** Readings that are tried when the text as it stands is no number: each must then be valid by itself. */
 function otherReadings(typed: string, home: CountryCode | undefined): readonly string[] {
-  const vanity = lettersAsDigits(typed);
+  const vanity = vanityAsDigits(typed);
   const digits = typed.replace(/\D/g, '');
   const exit = /^(?:00|011)(?=[1-9])/.exec(digits)?.[0];
   // "011" is Turin in Italy: it is an exit code only where the number could not be one of the country's own.
@@ -52,15 +53,9 @@ function otherReadings(typed: string, home: CountryCode | undefined): readonly s
   return [...(vanity === null ? [] : [vanity]), ...(abroad ? [`+${digits.slice(exit.length)}`] : [])];
 }
 
-// The keys of a telephone, ITU-T E.161.
-const KEYS = ['', '', 'ABC', 'DEF', 'GHI', 'JKL', 'MNO', 'PQRS', 'TUV', 'WXYZ'];
-
 /** "1-800-FLOWERS" by the keys of a telephone; `null` for a text that is not digits followed by letters. */
-function lettersAsDigits(typed: string): string | null {
-  if (!/^[+(]?\d[\d\s().-]{1,}[a-z][a-z\d\s.-]*$/i.test(typed)) return null;
-  return typed
-    .toUpperCase()
-    .replace(/[A-Z]/g, (letter) => String(KEYS.findIndex((key) => key.includes(letter))));
+function vanityAsDigits(typed: string): string | null {
+  return /^[+(]?\d[\d\s().-]{1,}[a-z][a-z\d\s.-]*$/i.test(typed) ? lettersAsDigits(typed) : null;
 }
 
 function parse(text: string, home: CountryCode | undefined): PhoneNumber | undefined {
