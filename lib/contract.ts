@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { CallId } from './call/call.ts';
+import type { SpecificAnswers } from './answers.ts';
 import { RING_TONES } from './facts.ts';
-import type { Colleague, Devices, HistoryEntry, PhoneSnapshot, Settings, WrapUp } from './facts.ts';
+import type { PhoneSnapshot, Settings } from './facts.ts';
 import type { Outcome } from './util/outcome.ts';
 import type { Problem } from './problem.ts';
 
@@ -106,6 +106,17 @@ const held = v.object({ callId, held: v.boolean() });
 const paused = v.object({ callId, paused: v.boolean() });
 const sendTones = v.object({ callId, tones });
 
+/** Of a page's text: no number needs more. */
+const pieceText = v.pipe(v.string(), v.maxLength(1_000));
+const piece = v.object({
+  kind: v.picklist(['digits', 'letters']),
+  text: pieceText,
+  before: pieceText,
+  after: pieceText,
+  /** What the page calls it: the head of its column, or the label of its field. */
+  label: shortText,
+});
+
 /* @__NO_SIDE_EFFECTS__ */
 function message<const S extends Sender, Schema extends v.GenericSchema>(from: S, input: Schema) {
   return { from, input } as const;
@@ -167,6 +178,8 @@ export const contract = {
   'page.fill': message('page', v.object({ number: shortText })),
   /** How a number on a link would be dialled, for the card. */
   'page.describe': message('page', v.object({ number: shortText })),
+  /** The phone numbers in pieces of the page's text that may be some. */
+  'page.find': message('page', v.object({ pieces: v.pipe(v.array(piece), v.maxLength(100)) })),
   /** A trusted press on the card of an incoming call, in the tab that shows it. What else is on is held. */
   'page.answer': message('page', oneCall),
   'page.decline': message('page', oneCall),
@@ -214,27 +227,6 @@ type Done = Outcome<null, Problem>;
 export type Answers = {
   readonly [K in Exclude<MessageType, keyof SpecificAnswers>]: Done;
 } & SpecificAnswers;
-
-type SpecificAnswers = {
-  readonly 'session.signIn': Outcome<{ readonly agent: string }, Problem>;
-  readonly 'phone.dial': Outcome<{ readonly callId: CallId }, Problem>;
-  readonly 'engine.dial': Outcome<{ readonly callId: CallId }, Problem>;
-  /** The email that Toky calls `self`; empty where the list of agents names none. */
-  readonly 'engine.identify': Outcome<{ readonly agent: string }, Problem>;
-  readonly 'engine.snapshot': Outcome<PhoneSnapshot, Problem>;
-  readonly 'office.freshToken': Outcome<{ readonly accessToken: string }, Problem>;
-  readonly 'colleagues.list': Outcome<readonly Colleague[], Problem>;
-  readonly 'engine.colleagues': Outcome<readonly Colleague[], Problem>;
-  readonly 'devices.list': Outcome<Devices, Problem>;
-  readonly 'engine.devices': Outcome<Devices, Problem>;
-  readonly 'contact.name': Outcome<string, Problem>;
-  readonly 'engine.contactName': Outcome<string, Problem>;
-  readonly 'history.list': Outcome<readonly HistoryEntry[], Problem>;
-  readonly 'wrapUp.read': Outcome<WrapUp, Problem>;
-  readonly 'appKey.exists': Outcome<boolean, Problem>;
-  readonly 'page.dial': Outcome<{ readonly shown: string }, Problem>;
-  readonly 'page.describe': Outcome<{ readonly shown: string; readonly country: string }, Problem>;
-};
 
 /** Who sent a message, and from which page. */
 export type From = {

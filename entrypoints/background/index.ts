@@ -5,7 +5,7 @@ import { listenToBrowser } from '../../lib/background/office-events.ts';
 import { officeHandlers } from '../../lib/background/office-handlers.ts';
 import { createOffice } from '../../lib/background/office.ts';
 import type { Office } from '../../lib/background/office.ts';
-import { handle } from '../../lib/messaging.ts';
+import { handle } from '../../lib/handle.ts';
 import { createLog } from '../../lib/util/log.ts';
 
 export default defineBackground({

@@ -1,6 +1,7 @@
 import { createBrowserEngine } from '../../lib/engine/browser-engine.ts';
 import { engineHandlers } from '../../lib/engine/engine-handlers.ts';
-import { handle, send } from '../../lib/messaging.ts';
+import { handle } from '../../lib/handle.ts';
+import { send } from '../../lib/messaging.ts';
 import { createLog } from '../../lib/util/log.ts';
 
 const log = createLog('phone');

@@ -1,0 +1,31 @@
+import type { CallId } from './call/call.ts';
+import type { Colleague, Devices, HistoryEntry, PhoneSnapshot, WrapUp } from './facts.ts';
+import type { Problem } from './problem.ts';
+import type { Outcome } from './util/outcome.ts';
+
+/** A number in a piece of text: offsets in UTF-16 units from where the piece begins, the number in E.164. */
+export type NumberInText = { readonly start: number; readonly end: number; readonly number: string };
+
+/** What messages answer that answer more than whether it was done. */
+export type SpecificAnswers = {
+  readonly 'session.signIn': Outcome<{ readonly agent: string }, Problem>;
+  readonly 'phone.dial': Outcome<{ readonly callId: CallId }, Problem>;
+  readonly 'engine.dial': Outcome<{ readonly callId: CallId }, Problem>;
+  /** The email that Toky calls `self`; empty where the list of agents names none. */
+  readonly 'engine.identify': Outcome<{ readonly agent: string }, Problem>;
+  readonly 'engine.snapshot': Outcome<PhoneSnapshot, Problem>;
+  readonly 'office.freshToken': Outcome<{ readonly accessToken: string }, Problem>;
+  readonly 'colleagues.list': Outcome<readonly Colleague[], Problem>;
+  readonly 'engine.colleagues': Outcome<readonly Colleague[], Problem>;
+  readonly 'devices.list': Outcome<Devices, Problem>;
+  readonly 'engine.devices': Outcome<Devices, Problem>;
+  readonly 'contact.name': Outcome<string, Problem>;
+  readonly 'engine.contactName': Outcome<string, Problem>;
+  readonly 'history.list': Outcome<readonly HistoryEntry[], Problem>;
+  readonly 'wrapUp.read': Outcome<WrapUp, Problem>;
+  readonly 'appKey.exists': Outcome<boolean, Problem>;
+  readonly 'page.dial': Outcome<{ readonly shown: string }, Problem>;
+  /** For each piece the numbers in it. */
+  readonly 'page.find': Outcome<readonly (readonly NumberInText[])[], Problem>;
+  readonly 'page.describe': Outcome<{ readonly shown: string; readonly country: string }, Problem>;
+};
