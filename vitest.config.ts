@@ -42,7 +42,9 @@ export default defineConfig({
           ...inBrowser,
           name: 'firefox',
           provide: { browser: 'Firefox' },
-          include: ['test/e2e/{another-day,calls,day,firefox,first-call,sign-in,trouble}.test.ts'],
+          include: [
+            'test/e2e/{another-day,calls,day,firefox,first-call,plain-numbers,sign-in,trouble}.test.ts',
+          ],
         },
       },
     ],

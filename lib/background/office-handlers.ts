@@ -1,9 +1,11 @@
 import type { Handlers, MessageType } from '../contract.ts';
+import { readSettings } from '../settings/items.ts';
 import { withChange } from '../settings/with-change.ts';
 import { done } from '../util/outcome.ts';
 import { withDismissed } from './annotations.ts';
 import type { Office } from './office.ts';
 import { pageCallHandlers } from './page-calls.ts';
+import { pageFinder } from './page-finder.ts';
 import { openPhoneWindow } from './phone-window.ts';
 import { withGroup } from './settings-writer.ts';
 
@@ -87,6 +89,7 @@ export function officeHandlers(office: Office): Handlers<OfficeMessage> {
     'wrapUp.read': async ({ callId }) => done(await archive.wrapUps.read(callId)),
     'wrapUp.write': (written) => archive.wrapUps.write(written),
     ...pageCallHandlers(office),
+    ...pageFinder(readSettings),
     'page.dial': ({ number }, from) => dialing.fromPage(number, from),
     'page.fill': ({ number }, from) => dialing.fill(number, from),
     'page.describe': ({ number }, from) => dialing.describe(number, from),

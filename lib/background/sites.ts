@@ -2,8 +2,9 @@ import { browser } from 'wxt/browser';
 import type { Settings } from '../facts.ts';
 import { sitePattern } from '../util/site-pattern.ts';
 
-/** The file that WXT builds from `entrypoints/click-to-call.content`. */
+/** The files that WXT builds from `entrypoints/click-to-call.content`. */
 const SCRIPT = '/content-scripts/click-to-call.js';
+const STYLE = '/content-scripts/click-to-call.css';
 const ID = 'click-to-call';
 
 /** Click-to-call on the sites the person switched on. A site is on when its host permission is granted, and only then. */
@@ -53,12 +54,10 @@ export function createSites(settings: () => Promise<Settings>): Sites {
       if (registered) await browser.scripting.unregisterContentScripts({ ids: [ID] });
       return;
     }
-    const script = { id: ID, js: [SCRIPT], matches, allFrames: true, runAt: 'document_start' } as const;
-    if (registered) await browser.scripting.updateContentScripts([{ ...script, js: [SCRIPT] }]);
-    else
-      await browser.scripting.registerContentScripts([
-        { ...script, js: [SCRIPT], persistAcrossSessions: true },
-      ]);
+    const how = { id: ID, matches, allFrames: true, runAt: 'document_start' } as const;
+    const script = { ...how, js: [SCRIPT], css: [STYLE] };
+    if (registered) await browser.scripting.updateContentScripts([script]);
+    else await browser.scripting.registerContentScripts([{ ...script, persistAcrossSessions: true }]);
     const fresh = matches.filter((origin) => !before.has(origin));
     if (fresh.length > 0) await injectInto(fresh);
   }
@@ -94,9 +93,9 @@ export function createSites(settings: () => Promise<Settings>): Sites {
 async function injectInto(origins: readonly string[]): Promise<void> {
   for (const tabId of await tabsOf(origins)) {
     // A tab that shows an error page, or went away, takes no script; the next load brings it.
-    await browser.scripting
-      .executeScript({ target: { tabId, allFrames: true }, files: [SCRIPT] })
-      .catch(() => undefined);
+    const target = { tabId, allFrames: true };
+    await browser.scripting.insertCSS({ target, files: [STYLE] }).catch(() => undefined);
+    await browser.scripting.executeScript({ target, files: [SCRIPT] }).catch(() => undefined);
   }
 }
 

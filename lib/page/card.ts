@@ -6,13 +6,19 @@ import { watchSight } from './in-sight.ts';
 import type { Translate } from './page-key.ts';
 import { placeCard } from './place-card.ts';
 
+/** What the card stands beside: a link, or a number in a text. */
+export type Anchor = Pick<Element, 'isConnected' | 'getBoundingClientRect'>;
+
 /** The one thing we draw on a page: what becomes of a click on a number. */
 export type Card = {
-  /** Opens beside a link, in place of any other. */
-  readonly open: (at: Element, told: Told, how: Opening) => void;
+  /** Opens beside a number, in place of any other. */
+  readonly open: (at: Anchor, told: Told, how: Opening) => void;
   /** Changes what the open card says; nothing if it was closed meanwhile. */
   readonly tell: (told: Told) => void;
   readonly close: () => void;
+  readonly isOpen: () => boolean;
+  /** Does the event happen in the card? */
+  readonly holds: (event: Event) => boolean;
 };
 
 export type Opening = {
@@ -29,7 +35,7 @@ type CardDeps = {
   readonly signal: AbortSignal;
 };
 
-type OpenCard = Pick<Card, 'tell' | 'close'>;
+type OpenCard = Pick<Card, 'tell' | 'close' | 'holds'>;
 
 /** How long good news stays, ms. */
 const CALLING_STAYS = 6_000;
@@ -53,13 +59,15 @@ export function createCard(deps: CardDeps): Card {
     },
     tell: (told) => shown?.tell(told),
     close,
+    isOpen: () => shown !== null,
+    holds: (event) => shown?.holds(event) ?? false,
   };
 }
 
 function openCard(
   { page, window, t, signal }: CardDeps,
   end: () => void,
-  at: Element,
+  at: Anchor,
   how: Opening,
 ): OpenCard {
   const { host, root, moveTo } = createCardHost(page, signal, end);
@@ -77,6 +85,8 @@ function openCard(
     end();
     if (hadFocus && 'focus' in at && typeof at.focus === 'function') at.focus({ preventScroll: true });
   }
+
+  const holds = (event: Event): boolean => event.composedPath().includes(host);
 
   function place(): void {
     const area = { width: page.documentElement.clientWidth, height: window.innerHeight };
@@ -100,7 +110,7 @@ function openCard(
   };
   window.addEventListener('scroll', placeSoon, listen);
   window.addEventListener('resize', placeSoon, listen);
-  window.addEventListener('pointerdown', (event) => event.composedPath().includes(host) || end(), listen);
+  window.addEventListener('pointerdown', (event) => holds(event) || end(), listen);
   window.addEventListener(
     'keydown',
     (event) => {
@@ -136,5 +146,6 @@ function openCard(
         (view.call.hidden ? view.close : view.call).focus({ preventScroll: true });
     },
     close,
+    holds,
   };
 }

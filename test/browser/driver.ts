@@ -38,6 +38,8 @@ export type Locator = Finder & {
 
 export type DrivenPage = Finder & {
   readonly keyboard: { press(key: string): Promise<void> };
+  /** At a point of the window, in CSS pixels. */
+  readonly mouse: { move(x: number, y: number): Promise<void>; click(x: number, y: number): Promise<void> };
   evaluate<Result>(work: () => Result | Promise<Result>): Promise<Result>;
   evaluate<Result, Argument>(
     work: (argument: Argument) => Result | Promise<Result>,

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answerClicks } from '../../lib/page/answer-clicks.ts';
+import { createCallByCard } from '../../lib/page/call-by-card.ts';
+import type { Card } from '../../lib/page/card.ts';
 import type { Opening } from '../../lib/page/card.ts';
 import type { Told } from '../../lib/page/card-view.ts';
 import type { Problem } from '../../lib/problem.ts';
@@ -15,25 +17,24 @@ function start() {
     asked.push(what);
     return state.problem === null ? done(value) : failed(state.problem);
   };
-  answerClicks({
-    window,
-    signal: end.signal,
-    t: (key) => key,
-    isAlive: () => state.alive,
-    phone: {
-      dial: (number) => answer(`dial ${number}`, { shown: number }),
-      fill: (number) => answer(`fill ${number}`, null),
-      describe: (number) => answer(`describe ${number}`, { shown: number, country: 'US' }),
+  const phone = {
+    dial: (number: string) => answer(`dial ${number}`, { shown: number }),
+    fill: (number: string) => answer(`fill ${number}`, null),
+    describe: (number: string) => answer(`describe ${number}`, { shown: number, country: 'US' }),
+  };
+  const card: Card = {
+    open: (_at, first, how) => {
+      state.opening = how;
+      told.push(first);
     },
-    card: {
-      open: (_at, first, how) => {
-        state.opening = how;
-        told.push(first);
-      },
-      tell: (next) => void told.push(next),
-      close: () => undefined,
-    },
-  });
+    tell: (next) => void told.push(next),
+    close: () => undefined,
+    isOpen: () => false,
+    holds: () => false,
+  };
+  const { signal } = end;
+  const calls = createCallByCard(phone, card, (key) => key, signal);
+  answerClicks({ window, signal, isAlive: () => state.alive, calls, card });
   return { end, asked, told, state };
 }
 

@@ -17,6 +17,10 @@ export function drivePage(page: Page, send: Send, code: string): DrivenPage {
         await page.keyboard.press(key as Parameters<Page['keyboard']['press']>[0]);
       },
     },
+    mouse: {
+      move: (x, y) => page.mouse.move(x, y),
+      click: (x, y) => page.mouse.click(x, y),
+    },
     // The two libraries type the same arguments differently.
     evaluate: ((work: (argument: unknown) => unknown, argument: unknown) =>
       page.evaluate(work, argument)) as DrivenPage['evaluate'],

@@ -1,0 +1,84 @@
+import type { CallByCard } from '../call-by-card.ts';
+import type { Anchor, Card } from '../card.ts';
+import { isFresh, rangeOf } from './marked-text.ts';
+import type { Mark } from './marked-text.ts';
+
+type AnswerHoveringDeps = {
+  readonly window: Window;
+  readonly card: Card;
+  readonly calls: CallByCard;
+  /** The number at a point of the window. */
+  readonly markUnder: (x: number, y: number) => Mark | null;
+  readonly signal: AbortSignal;
+};
+
+/** ms that a pointer rests on a number before the card opens: one that only passes by opens nothing. */
+const REST = 180;
+/** ms for the way from the number to the card. */
+const LEAVE = 400;
+
+/** Opens the card beside a number that a person points at, and closes it when they point elsewhere. Clicks stay the page's. */
+export function answerHovering({ window, card, calls, markUnder, signal }: AnswerHoveringDeps): void {
+  let pointed: Mark | null = null;
+  let isOurs = false;
+  let frame = 0;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  let leaving: ReturnType<typeof setTimeout> | undefined;
+
+  function look(x: number, y: number): void {
+    const mark = markUnder(x, y);
+    if (mark === null) leaveSoon();
+    else stay();
+    if (mark === pointed) return;
+    pointed = mark;
+    clearTimeout(resting);
+    if (mark !== null) resting = setTimeout(() => open(mark), REST);
+  }
+
+  function open(mark: Mark): void {
+    // What became of a call is not covered by the next number.
+    if (!isFresh(mark) || (card.isOpen() && !isOurs)) return;
+    isOurs = true;
+    void calls.ask({ at: anchorOf(mark), number: mark.number, focus: false });
+  }
+
+  function stay(): void {
+    clearTimeout(leaving);
+    leaving = undefined;
+  }
+
+  function leaveSoon(): void {
+    if (!isOurs) return;
+    leaving ??= setTimeout(() => {
+      leaving = undefined;
+      isOurs = false;
+      if (!calls.isBusy()) card.close();
+    }, LEAVE);
+  }
+
+  window.addEventListener(
+    'pointermove',
+    (event) => {
+      if (event.pointerType === 'touch' || !event.isTrusted) return;
+      cancelAnimationFrame(frame);
+      if (card.holds(event)) return stay();
+      const { clientX, clientY } = event;
+      frame = requestAnimationFrame(() => look(clientX, clientY));
+    },
+    { capture: true, passive: true, signal },
+  );
+  signal.addEventListener('abort', () => {
+    clearTimeout(resting);
+    clearTimeout(leaving);
+    cancelAnimationFrame(frame);
+  });
+}
+
+function anchorOf(mark: Mark): Anchor {
+  return {
+    get isConnected() {
+      return isFresh(mark);
+    },
+    getBoundingClientRect: () => rangeOf(mark).getBoundingClientRect(),
+  };
+}

@@ -1,0 +1,55 @@
+import type { NumberInText } from '../../answers.ts';
+import type { Input } from '../../contract.ts';
+import { findCandidates } from '../../numbers/find-candidates.ts';
+import { labelOf } from './label-of.ts';
+import { isFresh, markOf } from './marked-text.ts';
+import type { Mark } from './marked-text.ts';
+import type { TextRun } from './text-runs.ts';
+
+/** A piece of text that may be a number, and what the page says around it. */
+type Piece = Input<'page.find'>['pieces'][number];
+
+/** Asks for the numbers in each piece; null where nobody answers. */
+export type Finder = (pieces: readonly Piece[]) => Promise<readonly (readonly NumberInText[])[] | null>;
+
+/** Pieces that are asked for at once, and of which the answers are remembered. */
+const BATCH = 100;
+const MOST_KNOWN = 2_000;
+
+/** Finds numbers in runs; what was asked once on this page is not asked again. */
+export function createFindMarks(find: Finder): (runs: readonly TextRun[]) => Promise<readonly Mark[]> {
+  let known = new Map<string, readonly NumberInText[]>();
+
+  async function learn(asked: ReadonlyMap<string, Piece>): Promise<void> {
+    const pieces = [...asked].filter(([key]) => !known.has(key));
+    for (let at = 0; at < pieces.length; at += BATCH) {
+      const batch = pieces.slice(at, at + BATCH);
+      const answer = await find(batch.map(([, piece]) => piece));
+      if (answer === null) return;
+      batch.forEach(([key], index) => known.set(key, answer[index] ?? []));
+    }
+  }
+
+  return async (runs) => {
+    const asked = runs.flatMap(candidatesIn);
+    if (asked.length === 0) return [];
+    if (known.size > MOST_KNOWN) known = new Map();
+    await learn(new Map(asked.map(({ key, piece }) => [key, piece])));
+    return asked
+      .flatMap(({ run, start, key }) =>
+        (known.get(key) ?? []).map((found) =>
+          markOf(run, start + found.start, start + found.end, found.number),
+        ),
+      )
+      .filter((mark) => mark !== null)
+      .filter(isFresh);
+  };
+}
+
+function candidatesIn(run: TextRun) {
+  return findCandidates(run.text).map(({ kind, start, text, before, after }) => {
+    const part = run.parts.findLast((one) => one.start <= start);
+    const piece: Piece = { kind, text, before, after, label: part ? labelOf(part.node) : '' };
+    return { run, start, piece, key: JSON.stringify(piece) };
+  });
+}

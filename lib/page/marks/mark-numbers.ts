@@ -1,0 +1,50 @@
+import type { CallByCard } from '../call-by-card.ts';
+import type { Card } from '../card.ts';
+import { answerHovering } from './answer-hovering.ts';
+import { createFindMarks } from './find-marks.ts';
+import type { Finder } from './find-marks.ts';
+import { createHighlight } from './highlight.ts';
+import { markUnder } from './mark-under.ts';
+import { createMarks } from './marks.ts';
+import { scan } from './scan.ts';
+
+type MarkNumbersDeps = {
+  readonly page: Document;
+  readonly window: Window;
+  readonly card: Card;
+  readonly calls: CallByCard;
+  readonly find: Finder;
+  readonly signal: AbortSignal;
+};
+
+/** Marks the phone numbers in the page's text, and offers to call the one that a person points at. */
+export function markNumbers({ page, window, card, calls, find, signal }: MarkNumbersDeps): void {
+  const marks = createMarks(createHighlight(signal));
+  const findMarks = createFindMarks(find);
+  let shadowRoots: readonly ShadowRoot[] = [];
+
+  scan({
+    page,
+    signal,
+    onRoot(root) {
+      shadowRoots = [...shadowRoots.filter(({ host }) => host.isConnected), root];
+    },
+    onRuns(runs) {
+      void findMarks(runs).then((found) => {
+        if (!signal.aborted) marks.add(found);
+      });
+    },
+    onChange(changed, someWent) {
+      for (const node of changed) marks.dropIn(node);
+      if (someWent) marks.dropStale();
+    },
+  });
+  answerHovering({
+    window,
+    card,
+    calls,
+    signal,
+    markUnder: (x, y) => markUnder(page, marks, shadowRoots, x, y),
+  });
+  signal.addEventListener('abort', marks.clear, { once: true });
+}

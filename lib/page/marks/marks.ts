@@ -1,0 +1,80 @@
+import { isFresh } from './marked-text.ts';
+import type { Mark } from './marked-text.ts';
+
+/** The numbers that were found on the page, for as long as they are there. */
+export type Marks = {
+  readonly add: (marks: readonly Mark[]) => void;
+  /** Forgets what reads otherwise now, or is gone. */
+  readonly dropStale: () => void;
+  readonly dropIn: (node: Text) => void;
+  readonly at: (node: Node, offset: number) => Mark | null;
+  readonly all: () => readonly Mark[];
+  readonly clear: () => void;
+};
+
+/** What shows where the numbers are, besides. */
+export type Painter = {
+  readonly add: (mark: Mark) => void;
+  readonly remove: (mark: Mark) => void;
+};
+
+/** More numbers on one page are nobody's to call; what comes later is left unmarked. */
+const MOST = 5_000;
+
+export function createMarks(painter: Painter): Marks {
+  const marks = new Set<Mark>();
+  /** By text node, and by where in it they begin. */
+  const byNode = new Map<Text, Map<number, Mark>>();
+
+  function put(mark: Mark): void {
+    // Found twice, when a page changed while the numbers were looked up.
+    const old = byNode.get(mark.start.node)?.get(mark.start.offset);
+    if (old) drop(old);
+    marks.add(mark);
+    for (const { node } of mark.nodes) {
+      const here = byNode.get(node) ?? new Map<number, Mark>();
+      byNode.set(node, here.set(startIn(mark, node), mark));
+    }
+    painter.add(mark);
+  }
+
+  function drop(mark: Mark): void {
+    marks.delete(mark);
+    painter.remove(mark);
+    for (const { node } of mark.nodes) {
+      const here = byNode.get(node);
+      here?.delete(startIn(mark, node));
+      if (here?.size === 0) byNode.delete(node);
+    }
+  }
+
+  return {
+    add(found) {
+      for (const mark of found) if (marks.size < MOST) put(mark);
+    },
+    dropStale() {
+      for (const mark of marks) if (!isFresh(mark)) drop(mark);
+    },
+    dropIn(node) {
+      for (const mark of byNode.get(node)?.values() ?? []) drop(mark);
+    },
+    at(node, offset) {
+      const here = node instanceof Text ? [...(byNode.get(node)?.values() ?? [])] : [];
+      return here.find((mark) => isWithin(mark, node, offset)) ?? null;
+    },
+    all: () => [...marks],
+    clear() {
+      for (const mark of marks) drop(mark);
+    },
+  };
+}
+
+function isWithin(mark: Mark, node: Node, offset: number): boolean {
+  return (
+    startIn(mark, node) <= offset && offset <= (mark.end.node === node ? mark.end.offset : Number.MAX_VALUE)
+  );
+}
+
+function startIn({ start }: Mark, node: Node): number {
+  return start.node === node ? start.offset : 0;
+}

@@ -1,0 +1,150 @@
+import { isLeftAlone, isOnLine, parentOf, textRuns } from './text-runs.ts';
+import type { TextRun } from './text-runs.ts';
+
+/** ms of work at a time: a page's own frames come first. */
+const SLICE = 5;
+/** ms in which changes of the page are gathered before they are looked at. */
+const GATHER = 60;
+
+type ScanDeps = {
+  readonly page: Document;
+  /** Looks at a run; what it answers is waited for before the next slice. */
+  readonly onRuns: (runs: readonly TextRun[]) => void;
+  /** A text changed, or texts went; before anything is looked at again. */
+  readonly onChange: (changed: readonly Text[], someWent: boolean) => void;
+  /** A shadow tree that can be read. */
+  readonly onRoot: (root: ShadowRoot) => void;
+  readonly signal: AbortSignal;
+};
+
+/**
+ * Reads the page's text once, and again where it changes, in small slices, and not at all while nobody sees the page. Ends
+ * with the signal.
+ */
+export function scan({ page, onRuns, onChange, onRoot, signal }: ScanDeps): void {
+  /** What is to be read, each with all that is in it. */
+  const dirty = new Set<Node>();
+  /** What the person has before them: read before the rest. */
+  let urgent: readonly Node[] = [];
+  let reading: Generator<TextRun | null> | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const observer = new MutationObserver(take);
+
+  function watch(root: ShadowRoot | Document): void {
+    observer.observe(root, { childList: true, characterData: true, subtree: true });
+    if (root instanceof ShadowRoot) onRoot(root);
+  }
+
+  function take(records: readonly MutationRecord[]): void {
+    const changed: Text[] = [];
+    let someWent = false;
+    for (const { target, addedNodes, removedNodes } of records) {
+      if (target instanceof Text) {
+        changed.push(target);
+        dirty.add(lineAround(target));
+      }
+      for (const node of addedNodes) dirty.add(lineAround(node));
+      someWent ||= removedNodes.length > 0;
+    }
+    onChange(changed, someWent);
+    readSoon(GATHER);
+  }
+
+  function readSoon(delay: number): void {
+    if (page.hidden || signal.aborted || isDone()) return;
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      read();
+      readSoon(0);
+    }, delay);
+  }
+
+  const isDone = (): boolean => reading === null && urgent.length === 0 && dirty.size === 0;
+
+  /** One slice. */
+  function read(): void {
+    const end = performance.now() + SLICE;
+    const runs: TextRun[] = [];
+    while (performance.now() < end) {
+      reading ??= next();
+      if (reading === null) {
+        if (isDone()) break;
+        continue;
+      }
+      const { value, done } = reading.next();
+      if (done) reading = null;
+      else if (value !== null) runs.push(value);
+    }
+    if (runs.length > 0) onRuns(runs);
+  }
+
+  function next(): Generator<TextRun | null> | null {
+    const [first, ...others] = urgent;
+    urgent = others;
+    if (first) return isOutOfReach(first) ? null : textRuns(first, watch);
+    for (const node of dirty) {
+      dirty.delete(node);
+      if (!node.isConnected || isInside(node, dirty) || isOutOfReach(node)) continue;
+      forgetWithin(node, dirty);
+      return textRuns(node, watch);
+    }
+    return null;
+  }
+
+  const begin = (): void => {
+    watch(page);
+    urgent = inSight(page);
+    dirty.add(page.body ?? page.documentElement);
+    readSoon(0);
+  };
+  if (page.readyState === 'loading') {
+    page.addEventListener('DOMContentLoaded', begin, { once: true, signal });
+  } else begin();
+  page.addEventListener('visibilitychange', () => readSoon(0), { signal });
+  signal.addEventListener(
+    'abort',
+    () => {
+      observer.disconnect();
+      clearTimeout(timer);
+    },
+    { once: true },
+  );
+}
+
+/** The node with what stands on the same line, as far as tags tell: numbers stand in several nodes at times. */
+function lineAround(node: Node): Node {
+  let around = node;
+  while (isOnLine(around) && around.parentNode !== null) around = around.parentNode;
+  return around;
+}
+
+/** What lies under a few points of the window, each with the block that it is in. */
+function inSight(page: Document): readonly Node[] {
+  const { innerWidth: width = 0, innerHeight: height = 0, scrollY = 0 } = page.defaultView ?? {};
+  if (scrollY === 0) return [];
+  const points = [0.1, 0.3, 0.5, 0.7, 0.9].map((share) => page.elementFromPoint(width / 2, height * share));
+  const blocks = points.flatMap((element) => (element === null ? [] : [lineAround(element)]));
+  return [...new Set(blocks)].filter((block) => block !== page.body && block !== page.documentElement);
+}
+
+function isInside(node: Node, others: ReadonlySet<Node>): boolean {
+  if (others.size === 0) return false;
+  for (let around = node.parentNode; around !== null; around = around.parentNode) {
+    if (others.has(around)) return true;
+  }
+  return false;
+}
+
+/** What is read with the node is not read again. */
+function forgetWithin(node: Node, others: Set<Node>): void {
+  if (!(node instanceof Element) || node.childElementCount === 0) return;
+  for (const other of others) if (node.contains(other)) others.delete(other);
+}
+
+/** Is it within something that is left alone, such as an editor? */
+function isOutOfReach(node: Node, page: Document = node.ownerDocument ?? document): boolean {
+  for (let around: Node | null = node; around !== null; around = parentOf(around)) {
+    if (around instanceof Element && isLeftAlone(around)) return true;
+  }
+  return page.designMode === 'on';
+}

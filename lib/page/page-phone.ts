@@ -1,0 +1,18 @@
+import type { Input } from '../contract.ts';
+import { send } from '../messaging.ts';
+import type { Finder } from './marks/find-marks.ts';
+
+const find: Finder = async (pieces) => {
+  const found = await send('page', 'page.find', { pieces: [...pieces] });
+  return found.ok ? found.value : null;
+};
+
+/** All that a web page may ask of the phone. */
+export const pagePhone = {
+  dial: (number: string) => send('page', 'page.dial', { number }),
+  fill: (number: string) => send('page', 'page.fill', { number }),
+  describe: (number: string) => send('page', 'page.describe', { number }),
+  answer: (callId: Input<'page.answer'>['callId']) => send('page', 'page.answer', { callId }),
+  decline: (callId: Input<'page.decline'>['callId']) => send('page', 'page.decline', { callId }),
+  find,
+};

@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { answerHovering } from '../../../lib/page/marks/answer-hovering.ts';
+import type { CallByCard } from '../../../lib/page/call-by-card.ts';
+import type { Mark } from '../../../lib/page/marks/marked-text.ts';
+
+const asked = vi.fn<CallByCard['ask']>();
+const card = { open: vi.fn(), tell: vi.fn(), close: vi.fn(), isOpen: vi.fn(), holds: vi.fn() };
+let under: Mark | null;
+let busy: boolean;
+let end: AbortController;
+
+function mark(number: string): Mark {
+  const node = document.body.appendChild(document.createTextNode(number));
+  const nodes = [{ node, data: node.data }];
+  return { number, start: { node, offset: 0 }, end: { node, offset: number.length }, nodes };
+}
+
+/** Moves the pointer, and lets the frame pass in which it is looked at. */
+function move(over: Mark | null, isTrusted = true): void {
+  under = over;
+  const event = new PointerEvent('pointermove', { clientX: 1, clientY: 1, pointerType: 'mouse' });
+  Object.defineProperty(event, 'isTrusted', { value: isTrusted });
+  window.dispatchEvent(event);
+  vi.advanceTimersByTime(20);
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.clearAllMocks();
+  document.body.textContent = '';
+  busy = false;
+  card.isOpen.mockReturnValue(false);
+  card.holds.mockReturnValue(false);
+  asked.mockImplementation(async () => void card.isOpen.mockReturnValue(true));
+  card.close.mockImplementation(() => card.isOpen.mockReturnValue(false));
+  end = new AbortController();
+  const calls = { ask: asked, start: vi.fn(), isBusy: () => busy };
+  answerHovering({ window, card, calls, markUnder: () => under, signal: end.signal });
+});
+afterEach(() => {
+  end.abort();
+  vi.useRealTimers();
+});
+
+const numbers = () => asked.mock.calls.map(([call]) => call?.number);
+
+test('a pointer that rests on a number opens its card; one that passes by does not', () => {
+  const [first, second] = [mark('+1415'), mark('+1416')];
+  move(first);
+  vi.advanceTimersByTime(100);
+  move(second);
+  expect(numbers()).toEqual([]);
+  vi.advanceTimersByTime(200);
+  expect(numbers()).toEqual(['+1416']);
+});
+
+test('the card goes a moment after the pointer left the number, unless it went into the card', () => {
+  move(mark('+1415'));
+  vi.advanceTimersByTime(200);
+  move(null);
+  vi.advanceTimersByTime(100);
+  card.holds.mockReturnValue(true);
+  move(null);
+  vi.advanceTimersByTime(1000);
+  expect(card.close).not.toHaveBeenCalled();
+  card.holds.mockReturnValue(false);
+  for (let moves = 0; moves < 40; moves += 1) move(null);
+  expect(card.close).toHaveBeenCalledOnce();
+});
+
+test('a call that is being made keeps its card, and no other number takes it', () => {
+  move(mark('+1415'));
+  vi.advanceTimersByTime(200);
+  busy = true;
+  move(null);
+  vi.advanceTimersByTime(1000);
+  expect(card.close).not.toHaveBeenCalled();
+  move(mark('+1416'));
+  vi.advanceTimersByTime(1000);
+  expect(numbers()).toEqual(['+1415']);
+});
+
+test('a pointer that a script moves is none', () => {
+  move(mark('+1415'), false);
+  vi.advanceTimersByTime(1000);
+  expect(numbers()).toEqual([]);
+});
+
+test('a number that changed under the pointer opens nothing', () => {
+  const one = mark('+1415');
+  move(one);
+  one.start.node.data = 'Hello';
+  vi.advanceTimersByTime(1000);
+  expect(numbers()).toEqual([]);
+});

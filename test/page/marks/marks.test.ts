@@ -1,0 +1,92 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { createFindMarks } from '../../../lib/page/marks/find-marks.ts';
+import type { Finder } from '../../../lib/page/marks/find-marks.ts';
+import { createMarks } from '../../../lib/page/marks/marks.ts';
+import { textRuns } from '../../../lib/page/marks/text-runs.ts';
+
+/** Takes each candidate for a number of Germany. */
+const finder: Finder = async (pieces) =>
+  pieces.map(({ text }) => [{ start: 0, end: text.length, number: `+49${text.replaceAll(/\D/g, '')}` }]);
+
+const painter = { add: vi.fn(), remove: vi.fn() };
+const runs = () => [...textRuns(document.body, () => undefined)].filter((run) => run !== null);
+const textOf = (element: string) => {
+  const node = document.querySelector(element)?.firstChild;
+  if (!(node instanceof Text)) throw new Error(`${element} has no text`);
+  return node;
+};
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  document.body.innerHTML = '<p>Call 415 555-0100 or</p><p id="two">415 <b>555</b><i>-0101</i> now</p>';
+  // The styles that a browser has by itself.
+  for (const part of document.querySelectorAll<HTMLElement>('#two > *')) part.style.display = 'inline';
+});
+
+test('a number is known by any of its characters, in whichever element they are', async () => {
+  const marks = createMarks(painter);
+  marks.add(await createFindMarks(finder)(runs()));
+  const first = textOf('p');
+  expect(marks.at(first, 4)).toBeNull();
+  expect(marks.at(first, 5)?.number).toBe('+494155550100');
+  expect(marks.at(first, 17)?.number).toBe('+494155550100');
+  expect(marks.at(first, 18)).toBeNull();
+  expect(marks.at(textOf('b'), 1)?.number).toBe('+494155550101');
+  expect(marks.at(textOf('i'), 3)).toBe(marks.at(textOf('b'), 1));
+  expect(painter.add).toHaveBeenCalledTimes(2);
+});
+
+test('texts that do not stand on one line are no number together', async () => {
+  for (const part of document.querySelectorAll<HTMLElement>('#two > *')) part.style.display = 'block';
+  const found = await createFindMarks(finder)(runs());
+  expect(found.map(({ number }) => number)).toEqual(['+494155550100']);
+});
+
+test('what changes or goes is dropped at once', async () => {
+  const marks = createMarks(painter);
+  marks.add(await createFindMarks(finder)(runs()));
+  textOf('i').data = '-0199';
+  marks.dropIn(textOf('i'));
+  expect(marks.all().map(({ number }) => number)).toEqual(['+494155550100']);
+  document.querySelector('p')?.remove();
+  marks.dropStale();
+  expect(marks.all()).toEqual([]);
+  expect(painter.remove).toHaveBeenCalledTimes(2);
+});
+
+test('what changed while it was looked up is not marked', async () => {
+  const finding = createFindMarks(finder)(runs());
+  textOf('p').data = 'Order 2024-0517';
+  expect((await finding).map(({ number }) => number)).toEqual(['+494155550101']);
+});
+
+test('a number that is found twice is marked once', async () => {
+  const marks = createMarks(painter);
+  const find = createFindMarks(finder);
+  marks.add(await find(runs()));
+  marks.add(await find(runs()));
+  expect(marks.all()).toHaveLength(2);
+});
+
+test('the same text is asked for once, and many are asked for in batches', async () => {
+  const asked: number[] = [];
+  const find = createFindMarks(async (texts) => {
+    asked.push(texts.length);
+    return finder(texts);
+  });
+  document.body.innerHTML = Array.from(
+    { length: 250 },
+    (_, index) => `<p>415 555-${1000 + (index % 130)}</p>`,
+  ).join('');
+  expect(await find(runs())).toHaveLength(250);
+  expect(await find(runs())).toHaveLength(250);
+  expect(asked).toEqual([100, 30]);
+});
+
+test('where nobody answers nothing is marked, and it is asked again', async () => {
+  let isThere = false;
+  const find = createFindMarks(async (texts) => (isThere ? finder(texts) : null));
+  expect(await find(runs())).toEqual([]);
+  isThere = true;
+  expect(await find(runs())).toHaveLength(2);
+});

@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { scan } from '../../../lib/page/marks/scan.ts';
+
+let end: AbortController;
+let read: string[];
+let changed: string[];
+let hidden: boolean;
+
+function start(): void {
+  scan({
+    page: document,
+    signal: end.signal,
+    onRoot: () => undefined,
+    onRuns: (runs) => read.push(...runs.map(({ text }) => text)),
+    onChange: (texts, someWent) =>
+      changed.push(...texts.map(({ data }) => data), ...(someWent ? ['gone'] : [])),
+  });
+}
+
+/** Lets the changes be told, and the time pass in which they are gathered and read. */
+async function settle(): Promise<void> {
+  await Promise.resolve();
+  await vi.advanceTimersByTimeAsync(200);
+}
+
+const body = (html: string) => {
+  document.body.innerHTML = html;
+};
+const text = (selector: string) => document.querySelector(selector)?.firstChild as Text;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  end = new AbortController();
+  read = [];
+  changed = [];
+  hidden = false;
+  vi.spyOn(document, 'hidden', 'get').mockImplementation(() => hidden);
+  body('<p id="one">1</p><p id="two">2 <b>3</b></p>');
+});
+afterEach(() => {
+  end.abort();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+test('the page is read once', async () => {
+  start();
+  await settle();
+  await settle();
+  expect(read).toEqual(['1', '2 3']);
+});
+
+test('a text that changes is read again, with what stands on its line, however often it changed', async () => {
+  start();
+  await settle();
+  read = [];
+  const bold = text('b');
+  for (const data of ['4', '5', '6']) bold.data = data;
+  await settle();
+  expect(read).toEqual(['2 6']);
+  expect(changed).toEqual(['6', '6', '6']);
+});
+
+test('what is added is read, and nothing else; what is taken out is told', async () => {
+  start();
+  await settle();
+  read = [];
+  document.body.append(Object.assign(document.createElement('p'), { textContent: '7' }));
+  await settle();
+  expect(read).toEqual(['7']);
+  document.querySelector('#one')?.remove();
+  await settle();
+  expect(read).toEqual(['7']);
+  expect(changed).toEqual(['gone']);
+});
+
+test('what is typed into an editor is left alone', async () => {
+  body('<div contenteditable><p id="typed">1</p></div>');
+  start();
+  await settle();
+  text('#typed').data = '415 555 0100';
+  await settle();
+  expect(read).toEqual([]);
+});
+
+test('nothing is read while nobody sees the page, and all of it when somebody does', async () => {
+  hidden = true;
+  start();
+  await settle();
+  text('#one').data = '9';
+  await settle();
+  expect(read).toEqual([]);
+  hidden = false;
+  document.dispatchEvent(new Event('visibilitychange'));
+  await settle();
+  expect(read).toEqual(['9', '2 3']);
+});
+
+test('a long page is read in slices', async () => {
+  body('<p>1</p>'.repeat(2000));
+  let time = 0;
+  // Each look at the clock takes a while.
+  vi.spyOn(performance, 'now').mockImplementation(() => (time += 0.5));
+  start();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(read.length).toBeGreaterThan(0);
+  expect(read.length).toBeLessThan(50);
+  await vi.runAllTimersAsync();
+  expect(read).toHaveLength(2000);
+});
+
+test('nothing is read when it is over', async () => {
+  start();
+  end.abort();
+  await settle();
+  text('#one').data = '9';
+  await settle();
+  expect(read).toEqual([]);
+  expect(vi.getTimerCount()).toBe(0);
+});
