@@ -29,10 +29,10 @@ export function markNumbers({ page, window, card, calls, find, signal }: MarkNum
     onRoot(root) {
       shadowRoots = [...shadowRoots.filter(({ host }) => host.isConnected), root];
     },
-    onRuns(runs) {
-      void findMarks(runs).then((found) => {
-        if (!signal.aborted) marks.add(found);
-      });
+    async onRuns(runs) {
+      if (marks.isFull()) return;
+      const found = await findMarks(runs);
+      if (!signal.aborted) marks.add(found);
     },
     onChange(changed, someWent) {
       for (const node of changed) marks.dropIn(node);

@@ -10,6 +10,7 @@ export function markUnder(
   x: number,
   y: number,
 ): Mark | null {
+  if (marks.isEmpty()) return null;
   // Not in Chrome before 128.
   const caret = page.caretPositionFromPoint?.(x, y, { shadowRoots: [...shadowRoots] }) ?? null;
   const mark = caret && marks.at(caret.offsetNode, caret.offset);

@@ -9,6 +9,8 @@ export type Marks = {
   readonly dropIn: (node: Text) => void;
   readonly at: (node: Node, offset: number) => Mark | null;
   readonly all: () => readonly Mark[];
+  readonly isEmpty: () => boolean;
+  readonly isFull: () => boolean;
   readonly clear: () => void;
 };
 
@@ -63,6 +65,8 @@ export function createMarks(painter: Painter): Marks {
       return here.find((mark) => isWithin(mark, node, offset)) ?? null;
     },
     all: () => [...marks],
+    isEmpty: () => marks.size === 0,
+    isFull: () => marks.size >= MOST,
     clear() {
       for (const mark of marks) drop(mark);
     },

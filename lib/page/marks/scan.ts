@@ -8,8 +8,8 @@ const GATHER = 60;
 
 type ScanDeps = {
   readonly page: Document;
-  /** Looks at a run; what it answers is waited for before the next slice. */
-  readonly onRuns: (runs: readonly TextRun[]) => void;
+  /** Looks at what was read. The next slice waits for it: a page that never ends cannot flood what comes after. */
+  readonly onRuns: (runs: readonly TextRun[]) => Promise<void>;
   /** A text changed, or texts went; before anything is looked at again. */
   readonly onChange: (changed: readonly Text[], someWent: boolean) => void;
   /** A shadow tree that can be read. */
@@ -28,6 +28,7 @@ export function scan({ page, onRuns, onChange, onRoot, signal }: ScanDeps): void
   let urgent: readonly Node[] = [];
   let reading: Generator<TextRun | null> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isBusy = false;
   const observer = new MutationObserver(take);
 
   function watch(root: ShadowRoot | Document): void {
@@ -51,18 +52,21 @@ export function scan({ page, onRuns, onChange, onRoot, signal }: ScanDeps): void
   }
 
   function readSoon(delay: number): void {
-    if (page.hidden || signal.aborted || isDone()) return;
+    if (page.hidden || signal.aborted || isBusy || isDone()) return;
     timer ??= setTimeout(() => {
       timer = undefined;
-      read();
-      readSoon(0);
+      isBusy = true;
+      void read().finally(() => {
+        isBusy = false;
+        readSoon(0);
+      });
     }, delay);
   }
 
   const isDone = (): boolean => reading === null && urgent.length === 0 && dirty.size === 0;
 
   /** One slice. */
-  function read(): void {
+  async function read(): Promise<void> {
     const end = performance.now() + SLICE;
     const runs: TextRun[] = [];
     while (performance.now() < end) {
@@ -75,7 +79,7 @@ export function scan({ page, onRuns, onChange, onRoot, signal }: ScanDeps): void
       if (done) reading = null;
       else if (value !== null) runs.push(value);
     }
-    if (runs.length > 0) onRuns(runs);
+    if (runs.length > 0) await onRuns(runs);
   }
 
   function next(): Generator<TextRun | null> | null {

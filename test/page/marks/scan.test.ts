@@ -5,13 +5,17 @@ let end: AbortController;
 let read: string[];
 let changed: string[];
 let hidden: boolean;
+let answered: Promise<void> | null;
 
 function start(): void {
   scan({
     page: document,
     signal: end.signal,
     onRoot: () => undefined,
-    onRuns: (runs) => read.push(...runs.map(({ text }) => text)),
+    onRuns: async (runs) => {
+      read.push(...runs.map(({ text }) => text));
+      await answered;
+    },
     onChange: (texts, someWent) =>
       changed.push(...texts.map(({ data }) => data), ...(someWent ? ['gone'] : [])),
   });
@@ -34,6 +38,7 @@ beforeEach(() => {
   read = [];
   changed = [];
   hidden = false;
+  answered = null;
   vi.spyOn(document, 'hidden', 'get').mockImplementation(() => hidden);
   body('<p id="one">1</p><p id="two">2 <b>3</b></p>');
 });
@@ -105,6 +110,22 @@ test('a long page is read in slices', async () => {
   await vi.advanceTimersByTimeAsync(1);
   expect(read.length).toBeGreaterThan(0);
   expect(read.length).toBeLessThan(50);
+  await vi.runAllTimersAsync();
+  expect(read).toHaveLength(2000);
+});
+
+test('nothing more is read before what was read is looked at', async () => {
+  body('<p>1</p>'.repeat(2000));
+  let time = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => (time += 0.5));
+  let answer = (): void => undefined;
+  answered = new Promise((resolve) => (answer = resolve));
+  start();
+  await settle();
+  const first = read.length;
+  await settle();
+  expect(read).toHaveLength(first);
+  answer();
   await vi.runAllTimersAsync();
   expect(read).toHaveLength(2000);
 });
