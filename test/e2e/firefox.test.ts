@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { DrivenPage } from '../browser/driver.ts';
+import { pressShortcut } from '../browser/firefox/press-shortcut.ts';
 import { startFirefoxSignedIn } from '../browser/firefox/rig.ts';
 import type { FirefoxRig } from '../browser/firefox/rig.ts';
 import { heardTone } from '../browser/hear.ts';
@@ -107,6 +108,42 @@ test('a click on the notification of a call opens the window, where it is answer
   await expect.poll(rig.browser.questions.countNotifications).toBe(0);
   await hangUp(window);
   await closeWindow();
+});
+
+test('a key answers in the call window, and another one hangs up', async () => {
+  const call = await rig.sandbox.control.callAgent('jane@example.com', { from: CALLER });
+  await popup.getByRole('button', { name: 'Answer' }).waitFor();
+  await windowOf(() => pressShortcut(rig.browser.privileged, '1'));
+  await expect.poll(() => farEndHears().share).toBeGreaterThan(0.5);
+  await pressShortcut(rig.browser.privileged, '2');
+  await expect.poll(() => call.state().kind).toBe('ended');
+  await says('You hung up.');
+  await dismiss(popup);
+});
+
+test('where the sidebar is open no window opens: it waits for a click, and gives the call its voice', async () => {
+  const { sidebar } = rig.browser;
+  await sidebar.show();
+  try {
+    await expect.poll(sidebar.text).toContain('Ready');
+    let opened = 0;
+    void rig.browser.nextPage().then(
+      () => (opened += 1),
+      () => undefined,
+    );
+    await dial(popup, ANSWERS);
+    await expect
+      .poll(async () => {
+        await sidebar.focus();
+        return rig.sandbox.control.liveCalls().length;
+      })
+      .toBe(1);
+    await expect.poll(() => farEndHears().share).toBeGreaterThan(0.5);
+    expect(opened).toBe(0);
+    await hangUp(popup);
+  } finally {
+    await sidebar.hide();
+  }
 });
 
 test('an event page that is stopped is back at once when the phone is used', async () => {

@@ -2,6 +2,27 @@
 
 type Principal = { readonly origin: string };
 
+type BrowserWindow = Window & {
+  /** In the windows that have one. */
+  readonly SidebarController?: {
+    /** Its document holds the extension's page. */
+    readonly browser: HTMLIFrameElement;
+    readonly show: (id: string) => Promise<unknown>;
+    readonly hide: () => void;
+  };
+};
+
+type TextListener = (message: { readonly data: string }) => void;
+
+/** The element that shows an extension's page in the sidebar. */
+type SidebarPage = Element & {
+  readonly messageManager: {
+    readonly addMessageListener: (name: string, listener: TextListener) => void;
+    readonly removeMessageListener: (name: string, listener: TextListener) => void;
+    readonly loadFrameScript: (address: string, alsoInLater: boolean) => void;
+  } | null;
+};
+
 declare const Services: {
   readonly perms: {
     readonly ALLOW_ACTION: number;
@@ -13,7 +34,7 @@ declare const Services: {
   };
   readonly prefs: { readonly setIntPref: (name: string, value: number) => void };
   /** Windows of the browser, by what they are for. */
-  readonly wm: { readonly getEnumerator: (type: string) => Iterable<Window> };
+  readonly wm: { readonly getEnumerator: (type: string) => Iterable<BrowserWindow> };
   readonly console: {
     readonly registerListener: (listener: { readonly observe: (message: ConsoleMessage) => void }) => void;
   };

@@ -12,6 +12,8 @@ import type { Grants } from './grants.ts';
 import { countConnections, hear } from './hear.ts';
 import { ORIGIN } from './identity.ts';
 import { drivePage, goTo } from './page.ts';
+import { createSidebar } from './sidebar.ts';
+import type { Sidebar } from './sidebar.ts';
 import { createQuestions } from './questions.ts';
 import type { Questions } from './questions.ts';
 import { createPrivileged, rawBidi } from './privileged.ts';
@@ -40,6 +42,7 @@ export type FirefoxBrowser = PhoneBrowser & {
   readonly grants: Grants;
   readonly eventPage: EventPage;
   readonly questions: Questions;
+  readonly sidebar: Sidebar;
   readonly watch: Watch;
 };
 
@@ -95,6 +98,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<FirefoxBrow
     grants: createGrants(privileged),
     eventPage,
     questions: createQuestions(privileged),
+    sidebar: createSidebar(privileged),
     watch: await watchConsole(privileged),
     close: () => browser.close(),
   };
