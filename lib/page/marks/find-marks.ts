@@ -15,6 +15,8 @@ export type Finder = (pieces: readonly Piece[]) => Promise<readonly (readonly Nu
 /** Pieces that are asked for at once, and of which the answers are remembered. */
 const BATCH = 100;
 const MOST_KNOWN = 2_000;
+/** Characters; a longer one is no number, and the background would refuse it with all that is asked beside it. */
+const LONGEST = 1_000;
 
 /** Finds numbers in runs; what was asked once on this page is not asked again. */
 export function createFindMarks(find: Finder): (runs: readonly TextRun[]) => Promise<readonly Mark[]> {
@@ -47,7 +49,8 @@ export function createFindMarks(find: Finder): (runs: readonly TextRun[]) => Pro
 }
 
 function candidatesIn(run: TextRun) {
-  return findCandidates(run.text).map(({ kind, start, text, before, after }) => {
+  const candidates = findCandidates(run.text).filter(({ text }) => text.length <= LONGEST);
+  return candidates.map(({ kind, start, text, before, after }) => {
     const part = run.parts.findLast((one) => one.start <= start);
     const piece: Piece = { kind, text, before, after, label: part ? labelOf(part.node) : '' };
     return { run, start, piece, key: JSON.stringify(piece) };

@@ -83,6 +83,17 @@ test('the same text is asked for once, and many are asked for in batches', async
   expect(asked).toEqual([100, 30]);
 });
 
+test('what is too long for a number is not asked for, and takes nothing with it', async () => {
+  document.body.innerHTML = `<p>800-${'a'.repeat(5000)}</p><p>415 555-0100</p>`;
+  const asked: number[] = [];
+  const found = await createFindMarks(async (pieces) => {
+    asked.push(...pieces.map(({ text }) => text.length));
+    return finder(pieces);
+  })(runs());
+  expect(found.map(({ number }) => number)).toEqual(['+494155550100']);
+  expect(asked).toEqual([12]);
+});
+
 test('where nobody answers nothing is marked, and it is asked again', async () => {
   let isThere = false;
   const find = createFindMarks(async (texts) => (isThere ? finder(texts) : null));
