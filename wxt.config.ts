@@ -44,7 +44,7 @@ const SOURCES = [
   'LICENSE',
   'SOURCE.md',
   'assets/**/*.{css,json,svg}',
-  'entrypoints/**/*.{ts,tsx,html}',
+  'entrypoints/**/*.{ts,tsx,html,css}',
   'lib/**/*.{ts,tsx,css,json}',
 ];
 

@@ -84,7 +84,7 @@ test('what the other side refuses is said in words', async () => {
 
 test('a second call: hold and answer, swap, each with its own end', async () => {
   await talk();
-  await control().callAgent('jane@example.com', { from: '+15550199001', name: 'Ada' });
+  await control().callAgent('jane@example.com', { from: '+15550199001', name: 'Bea' });
   await press('Hold and answer');
   await expect
     .poll(() =>
@@ -101,9 +101,10 @@ test('a second call: hold and answer, swap, each with its own end', async () => 
         .map((call) => call.held()),
     )
     .toEqual([false, true]);
-  await press(/^Hang up .*Ada/);
+  // Hers is a button of its own only once she is the one who waits.
+  await press(/^Hang up .*Bea/);
   await expect.poll(() => control().liveCalls()).toHaveLength(1);
-  await popup.getByRole('timer').first().waitFor();
+  await popup.getByRole('button', { name: /^Swap to / }).waitFor({ state: 'detached' });
   await hangUp(popup);
 });
 

@@ -5,6 +5,8 @@ import type { Query, Seen } from './query.ts';
 import { notYet, there, until } from './until.ts';
 
 const PATIENCE = 10_000;
+/** ms that a click may be on its way. */
+const CLICK_TIME = 1_000;
 
 export function finder(page: PageAccess, way: readonly Query[]): Finder {
   const next = (query: Query) => createLocator(page, [...way, query]);
@@ -34,10 +36,21 @@ function createLocator(page: PageAccess, way: readonly Query[]): Locator {
     await until(PATIENCE, async () => {
       const { x, y } = await aim();
       await page.click(x, y);
-      // A page that is gone, or another one by now, was left by the click.
-      const landed = await page.ask('landed').catch(() => null);
-      return landed?.kind === 'beside' ? notYet(`${what}: it moved; hit ${landed.what}`) : there(null);
+      const landed = await whereItLanded();
+      return landed === null ? there(null) : notYet(`${what}: the click did not reach it, but ${landed}`);
     });
+  }
+
+  /** What the click hit instead; null: what it was meant for. */
+  async function whereItLanded(): Promise<string | null> {
+    const end = Date.now() + CLICK_TIME;
+    for (;;) {
+      // A page that is gone, or another one by now, was left by the click.
+      const landed = await page.ask('landed').catch(() => ({ kind: 'on-it' }) as const);
+      if (landed.kind === 'on-it') return null;
+      if (landed.kind === 'beside') return landed.what;
+      if (Date.now() > end) return 'nothing';
+    }
   }
 
   async function aim(): Promise<{ readonly x: number; readonly y: number; readonly checked: boolean }> {

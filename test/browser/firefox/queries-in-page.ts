@@ -4,7 +4,8 @@ import type { Aim, Landed, PageQueries, Query, Seen, SentWords } from './query.t
 
 /** Runs in the page: finds what a person would find, by the same rules as Playwright does in Chromium. */
 
-let landed: Landed = { kind: 'nowhere' };
+/** In a document where nothing was aimed at, the click has done its work: it led here. */
+let landed: Landed = { kind: 'on-it' };
 let stopLooking = (): void => undefined;
 
 /** What is aimed at may have moved when the click comes. */
@@ -14,15 +15,18 @@ function lookOut(element: Element): void {
   const take = (event: Event): void => {
     const { isTrusted, target, type } = event;
     if (!isTrusted || !(target instanceof Element)) return;
-    if (type === 'pointerdown') {
-      const isOnIt = reaches(target, element);
-      landed = isOnIt ? { kind: 'on-it' } : { kind: 'beside', what: target.outerHTML.slice(0, 80) };
+    const isOnIt = reaches(target, element);
+    if (!isOnIt && landed.kind === 'nowhere') {
+      landed = { kind: 'beside', what: target.outerHTML.slice(0, 80) };
     }
     if (landed.kind === 'beside') {
       event.preventDefault();
       event.stopImmediatePropagation();
     }
-    if (type === 'click') stopLooking();
+    // One that began on it and did not end there is no click: the page was drawn anew in between.
+    if (type !== 'click') return;
+    if (isOnIt && landed.kind === 'nowhere') landed = { kind: 'on-it' };
+    stopLooking();
   };
   const events = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'];
   for (const type of events) window.addEventListener(type, take, true);
