@@ -8,6 +8,7 @@ import type { ReadNumber } from '../numbers/read-number.ts';
 import type { Problem } from '../problem.ts';
 import { done, failed } from '../util/outcome.ts';
 import type { Outcome } from '../util/outcome.ts';
+import { createTurn } from '../util/in-turn.ts';
 import type { Confirmations } from './confirmations.ts';
 import { fillDialer } from './open-phone.ts';
 import type { PhoneStore } from './phone-store.ts';
@@ -42,7 +43,7 @@ export type Dialing = {
 };
 
 export function createDialing(deps: DialingDeps): Dialing {
-  let pageTurn: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurn();
 
   const read = async (text: string): Promise<Outcome<ReadNumber, Problem>> =>
     readNumber(text, (await deps.settings()).country);
@@ -91,12 +92,8 @@ export function createDialing(deps: DialingDeps): Dialing {
       if (chosen !== '' && chosen !== usual && isGeneral) await deps.remember(chosen);
       return deps.dial({ number: number.value.number, callerId: chosen || usual });
     },
-    fromPage(text, from) {
-      // One after the other: of two messages at once, the second finds the first one's call.
-      const result = pageTurn.then(() => dialFromPage(text, from));
-      pageTurn = result.catch(() => undefined);
-      return result;
-    },
+    // Of two messages at once, the second finds the first one's call.
+    fromPage: (text, from) => inTurn(() => dialFromPage(text, from)),
     async fill(number, from) {
       if (!(await isTrustedPage(from))) return failed({ code: 'page-not-allowed' });
       await fill(number);

@@ -2,6 +2,7 @@ import { storage } from '@wxt-dev/storage';
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { DoNotDisturb } from '../facts.ts';
+import { createTurn } from '../util/in-turn.ts';
 import type { PhoneStore } from './phone-store.ts';
 
 export const DO_NOT_DISTURB_ALARM = 'do-not-disturb';
@@ -34,13 +35,7 @@ export type DoNotDisturbKeeper = {
 };
 
 export function createDoNotDisturb({ store, changed, now }: DoNotDisturbDeps): DoNotDisturbKeeper {
-  let queue: Promise<unknown> = Promise.resolve();
-
-  function inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const result = queue.then(task);
-    queue = result.catch(() => undefined);
-    return result;
-  }
+  const inTurn = createTurn();
 
   async function read(): Promise<DoNotDisturb> {
     const stored = v.safeParse(schema, await item.getValue());

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { MissingAccess, Settings } from '../facts.ts';
 import { siteHost, sitePattern, TOKY_SITE } from '../util/site-pattern.ts';
+import { createTurn } from '../util/in-turn.ts';
 import type { PhoneStore } from './phone-store.ts';
 import type { Sites } from './sites.ts';
 
@@ -26,13 +27,7 @@ export type HostAccess = {
 };
 
 export function createHostAccess({ store, settings, sites, regained }: HostAccessDeps): HostAccess {
-  let queue: Promise<unknown> = Promise.resolve();
-
-  function inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const result = queue.then(task);
-    queue = result.catch(() => undefined);
-    return result;
-  }
+  const inTurn = createTurn();
 
   /** Answers whether something came back that the phone cannot do without. */
   async function write(lost: readonly string[]): Promise<boolean> {

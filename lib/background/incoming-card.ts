@@ -1,6 +1,7 @@
 import { storage } from '@wxt-dev/storage';
 import { browser } from 'wxt/browser';
 import type { CallId } from '../call/call.ts';
+import { createTurn } from '../util/in-turn.ts';
 import { isSiteOn } from './trusted-page.ts';
 
 /** What the card of an incoming call shows: strangers' data, for our closed shadow root and nothing else of the page. */
@@ -26,7 +27,7 @@ export type IncomingCard = {
 export function createIncomingCard(): IncomingCard {
   let words: IncomingCardWords | null = null;
   let follows = false;
-  let queue: Promise<void> = Promise.resolve();
+  const inTurn = createTurn();
 
   async function sync(): Promise<void> {
     const now = words;
@@ -38,12 +39,7 @@ export function createIncomingCard(): IncomingCard {
     else if (before !== null) await placeItem.removeValue();
   }
 
-  function inTurn(): Promise<void> {
-    queue = queue.then(sync, sync);
-    return queue;
-  }
-
-  const moved = (): void => void inTurn().catch(() => undefined);
+  const moved = (): void => void inTurn(sync).catch(() => undefined);
   const focused = (windowId: number): void => {
     // Another program is in front: the tab is still the one that a person comes back to.
     if (windowId !== browser.windows.WINDOW_ID_NONE) moved();
@@ -66,7 +62,7 @@ export function createIncomingCard(): IncomingCard {
     show(next) {
       words = next;
       follow(next !== null);
-      return inTurn();
+      return inTurn(sync);
     },
   };
 }

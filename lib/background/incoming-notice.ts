@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import { liveCalls } from '../call/call.ts';
 import type { Call, CallId } from '../call/call.ts';
 import { phoneItem, readSettings } from '../settings/items.ts';
+import { createTurn } from '../util/in-turn.ts';
 import { createIncomingCard } from './incoming-card.ts';
 import { incomingWords } from './incoming-words.ts';
 import type { IncomingWords } from './incoming-words.ts';
@@ -33,7 +34,7 @@ type Notice = { readonly id: string; readonly words: IncomingWords; readonly hol
 
 export function createIncomingNotice(): IncomingNotice {
   const card = createIncomingCard();
-  let queue: Promise<void> = Promise.resolve();
+  const inTurn = createTurn();
 
   async function sync(calls: readonly Call[]): Promise<void> {
     const live = liveCalls(calls);
@@ -53,13 +54,7 @@ export function createIncomingNotice(): IncomingNotice {
   }
 
   return {
-    show(calls) {
-      queue = queue.then(
-        () => sync(calls),
-        () => sync(calls),
-      );
-      return queue;
-    },
+    show: (calls) => inTurn(() => sync(calls)),
     callOf: (id) => (id.startsWith(PREFIX) ? id.slice(PREFIX.length) : null),
     openPhone: showCall,
   };

@@ -4,6 +4,7 @@ import type { Problem } from '../problem.ts';
 import { readSettings } from '../settings/items.ts';
 import type { Log } from '../util/log.ts';
 import type { Outcome } from '../util/outcome.ts';
+import { createTurn } from '../util/in-turn.ts';
 import { createAlarms } from './alarms.ts';
 import { NO_ANNOTATIONS } from './annotations.ts';
 import { createCallArchive } from './call-archive.ts';
@@ -67,7 +68,7 @@ export function createOffice(host: EngineHost, log: Log): Office {
   const now = Date.now;
   const database = createDatabaseDoor();
   let waking: Promise<void> | null = null;
-  let taking: Promise<void> = Promise.resolve();
+  const taking = createTurn();
 
   const engine = createEngineLink(host);
   const store = createPhoneStore();
@@ -144,7 +145,7 @@ export function createOffice(host: EngineHost, log: Log): Office {
   async function forgetAgent(): Promise<void> {
     await alarms.clear();
     // A report that is half taken would write down a call after its agent was forgotten.
-    await taking;
+    await taking(async () => undefined);
     await archive.leave();
     await forgetWishes();
     await announce([]);
@@ -157,9 +158,7 @@ export function createOffice(host: EngineHost, log: Log): Office {
   }
 
   function take(snapshot: PhoneSnapshot): Promise<void> {
-    const result = taking.then(() => takeInTurn(snapshot));
-    taking = result.catch(() => undefined);
-    return result;
+    return taking(() => takeInTurn(snapshot));
   }
 
   async function takeInTurn(snapshot: PhoneSnapshot): Promise<void> {

@@ -5,6 +5,7 @@ import type { Annotations } from './annotations.ts';
 import { endedBy } from './ended-by.ts';
 import type { PhoneSnapshot, PhoneState } from '../facts.ts';
 import { phoneItem } from '../settings/items.ts';
+import { createTurn } from '../util/in-turn.ts';
 
 /** The one writer of `session:phone`. Changes are made one after the other, on what is stored and not on a memory. */
 export type PhoneStore = {
@@ -26,13 +27,7 @@ export type PhoneStore = {
 type Taken = { readonly state: PhoneState; readonly orphans: readonly Call[] };
 
 export function createPhoneStore(): PhoneStore {
-  let queue: Promise<unknown> = Promise.resolve();
-
-  function inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const result = queue.then(task);
-    queue = result.catch(() => undefined);
-    return result;
-  }
+  const inTurn = createTurn();
 
   async function write(change: (state: PhoneState) => PhoneState): Promise<PhoneState> {
     const next = change(await phoneItem.getValue());

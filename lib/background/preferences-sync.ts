@@ -1,5 +1,6 @@
 import type { Input } from '../contract.ts';
 import type { Settings } from '../facts.ts';
+import { createTurn } from '../util/in-turn.ts';
 
 export type PreferencesSyncDeps = {
   readonly settings: () => Promise<Settings>;
@@ -14,18 +15,12 @@ export type PreferencesSync = {
 };
 
 export function createPreferencesSync({ settings, isQuiet, tell }: PreferencesSyncDeps): PreferencesSync {
-  let queue: Promise<void> = Promise.resolve();
+  const inTurn = createTurn();
 
   async function run(): Promise<void> {
     const { ring, devices } = await settings();
     await tell({ ring, devices, doNotDisturb: await isQuiet() });
   }
 
-  return {
-    push() {
-      const result = queue.then(run);
-      queue = result.catch(() => undefined);
-      return result;
-    },
-  };
+  return { push: () => inTurn(run) };
 }

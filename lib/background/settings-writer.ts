@@ -1,5 +1,6 @@
 import type { Settings } from '../facts.ts';
 import { readSettings, settingsItem } from '../settings/items.ts';
+import { createTurn } from '../util/in-turn.ts';
 
 /** The one writer of the settings. Changes are made one after the other, on what is stored. */
 export type SettingsWriter = {
@@ -7,7 +8,7 @@ export type SettingsWriter = {
 };
 
 export function createSettingsWriter(): SettingsWriter {
-  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurn();
 
   async function write(change: (settings: Settings) => Settings): Promise<Settings> {
     const next = change(await readSettings());
@@ -16,11 +17,7 @@ export function createSettingsWriter(): SettingsWriter {
   }
 
   return {
-    update(change) {
-      const result = queue.then(() => write(change));
-      queue = result.catch(() => undefined);
-      return result;
-    },
+    update: (change) => inTurn(() => write(change)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Settings } from '../facts.ts';
 import { sitePattern } from '../util/site-pattern.ts';
+import { createTurn } from '../util/in-turn.ts';
 
 /** The files that WXT builds from `entrypoints/click-to-call.content`. */
 const SCRIPT = '/content-scripts/click-to-call.js';
@@ -21,7 +22,7 @@ export type Sites = {
 };
 
 export function createSites(settings: () => Promise<Settings>): Sites {
-  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurn();
   /** Sites that are given back at the person's wish, so that they are not taken for lost. */
   const leaving = new Set<string>();
 
@@ -62,11 +63,7 @@ export function createSites(settings: () => Promise<Settings>): Sites {
     if (fresh.length > 0) await injectInto(fresh);
   }
 
-  function sync(): Promise<readonly string[]> {
-    const result = queue.then(run, run);
-    queue = result;
-    return result;
-  }
+  const sync = (): Promise<readonly string[]> => inTurn(run);
 
   return {
     sync,

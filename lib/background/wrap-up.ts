@@ -6,6 +6,7 @@ import type { Problem } from '../problem.ts';
 import type { Log } from '../util/log.ts';
 import { done, failed } from '../util/outcome.ts';
 import type { Outcome } from '../util/outcome.ts';
+import { createTurn } from '../util/in-turn.ts';
 import { isAtRest, PIECES, refused, ripe, taken, typed } from './writing.ts';
 import type { Piece, PieceName, Writing } from './writing.ts';
 import type { KeptWriting, Writings } from './writings.ts';
@@ -48,7 +49,7 @@ export type WrapUps = {
 
 export function createWrapUps(deps: WrapUpDeps): WrapUps {
   const { writings, now, log } = deps;
-  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = createTurn();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Hands one piece over. Marked on disk before, so that a worker that dies leaves word of it. */
@@ -114,9 +115,7 @@ export function createWrapUps(deps: WrapUpDeps): WrapUps {
 
   /** One after the other: two at once would send the same twice. */
   function send(how: 'due' | 'insist' | 'everything' = 'due'): Promise<void> {
-    const result = queue.then(() => run(how));
-    queue = result.catch(() => undefined);
-    return result.catch(() => log.warn('what was written of calls could not be read'));
+    return inTurn(() => run(how)).catch(() => log.warn('what was written of calls could not be read'));
   }
 
   return {
