@@ -21,6 +21,8 @@ export type CardCall = {
   /** By the keyboard? */
   readonly focus: boolean;
   readonly onProblem?: (problem: Problem) => void;
+  /** Shall the card still open, now that it is known what it says? */
+  readonly isWanted?: () => boolean;
 };
 
 /** Calls numbers of the page, and tells in the card what becomes of it: one at a time. */
@@ -69,7 +71,7 @@ export function createCallByCard(
 
   async function describe(call: CardCall): Promise<void> {
     const described = await phone.describe(call.number);
-    if (signal.aborted) return;
+    if (signal.aborted || call.isWanted?.() === false) return;
     if (described.ok) {
       const { shown, country } = described.value;
       open(call, { kind: 'asking', number: shown, country });

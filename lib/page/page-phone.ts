@@ -1,4 +1,3 @@
-import type { Input } from '../contract.ts';
 import { send } from '../messaging.ts';
 import type { Finder } from './marks/find-marks.ts';
 
@@ -12,7 +11,7 @@ export const pagePhone = {
   dial: (number: string) => send('page', 'page.dial', { number }),
   fill: (number: string) => send('page', 'page.fill', { number }),
   describe: (number: string) => send('page', 'page.describe', { number }),
-  answer: (callId: Input<'page.answer'>['callId']) => send('page', 'page.answer', { callId }),
-  decline: (callId: Input<'page.decline'>['callId']) => send('page', 'page.decline', { callId }),
+  answer: (callId: string) => send('page', 'page.answer', { callId }),
+  decline: (callId: string) => send('page', 'page.decline', { callId }),
   find,
 };

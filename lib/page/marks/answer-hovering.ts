@@ -19,8 +19,10 @@ const LEAVE = 400;
 
 /** Opens the card beside a number that a person points at, and closes it when they point elsewhere. Clicks stay the page's. */
 export function answerHovering({ window, card, calls, markUnder, signal }: AnswerHoveringDeps): void {
+  /** Under the pointer. */
   let pointed: Mark | null = null;
-  let isOurs = false;
+  /** Of which the card is, or is to be: the pointer rested on it, and has not left both. */
+  let wanted: Mark | null = null;
   let frame = 0;
   let resting: ReturnType<typeof setTimeout> | undefined;
   let leaving: ReturnType<typeof setTimeout> | undefined;
@@ -37,9 +39,16 @@ export function answerHovering({ window, card, calls, markUnder, signal }: Answe
 
   function open(mark: Mark): void {
     // What became of a call is not covered by the next number.
-    if (!isFresh(mark) || (card.isOpen() && !isOurs)) return;
-    isOurs = true;
-    void calls.ask({ at: anchorOf(mark), number: mark.number, focus: false });
+    if (!isFresh(mark) || (card.isOpen() && wanted === null)) return;
+    wanted = mark;
+    if (!calls.isBusy()) void ask(mark);
+  }
+
+  async function ask(mark: Mark): Promise<void> {
+    const isWanted = () => wanted === mark;
+    await calls.ask({ at: anchorOf(mark), number: mark.number, focus: false, isWanted });
+    // The pointer rests on another one by now.
+    if (wanted !== null && wanted !== mark && !calls.isBusy()) await ask(wanted);
   }
 
   function stay(): void {
@@ -48,10 +57,10 @@ export function answerHovering({ window, card, calls, markUnder, signal }: Answe
   }
 
   function leaveSoon(): void {
-    if (!isOurs) return;
+    if (wanted === null) return;
     leaving ??= setTimeout(() => {
       leaving = undefined;
-      isOurs = false;
+      wanted = null;
       if (!calls.isBusy()) card.close();
     }, LEAVE);
   }

@@ -21,14 +21,12 @@ type MarkNumbersDeps = {
 export function markNumbers({ page, window, card, calls, find, signal }: MarkNumbersDeps): void {
   const marks = createMarks(createHighlight(signal));
   const findMarks = createFindMarks(find);
-  let shadowRoots: readonly ShadowRoot[] = [];
+  const shadowRoots = new Set<ShadowRoot>();
 
   scan({
     page,
     signal,
-    onRoot(root) {
-      shadowRoots = [...shadowRoots.filter(({ host }) => host.isConnected), root];
-    },
+    onRoot: (root) => void shadowRoots.add(root),
     async onRuns(runs) {
       if (marks.isFull()) return;
       const found = await findMarks(runs);
@@ -44,7 +42,13 @@ export function markNumbers({ page, window, card, calls, find, signal }: MarkNum
     card,
     calls,
     signal,
-    markUnder: (x, y) => markUnder(page, marks, shadowRoots, x, y),
+    markUnder: (x, y) => markUnder(page, marks, liveRoots(shadowRoots), x, y),
   });
   signal.addEventListener('abort', marks.clear, { once: true });
+}
+
+/** Forgets those whose hosts have left the page. */
+function liveRoots(roots: Set<ShadowRoot>): readonly ShadowRoot[] {
+  for (const root of roots) if (!root.host.isConnected) roots.delete(root);
+  return [...roots];
 }

@@ -5,6 +5,8 @@ import type { TextRun } from './text-runs.ts';
 const SLICE = 5;
 /** ms in which changes of the page are gathered before they are looked at. */
 const GATHER = 60;
+/** Changes that are remembered one by one; past that the page is read as a whole, and nothing that left it is held. */
+const MOST_DIRTY = 1_000;
 
 type ScanDeps = {
   readonly page: Document;
@@ -47,8 +49,14 @@ export function scan({ page, onRuns, onChange, onRoot, signal }: ScanDeps): void
       for (const node of addedNodes) dirty.add(lineAround(node));
       someWent ||= removedNodes.length > 0;
     }
+    if (dirty.size > MOST_DIRTY) readAll();
     onChange(changed, someWent);
     readSoon(GATHER);
+  }
+
+  function readAll(): void {
+    dirty.clear();
+    dirty.add(page.body ?? page.documentElement);
   }
 
   function readSoon(delay: number): void {
@@ -98,7 +106,7 @@ export function scan({ page, onRuns, onChange, onRoot, signal }: ScanDeps): void
   const begin = (): void => {
     watch(page);
     urgent = inSight(page);
-    dirty.add(page.body ?? page.documentElement);
+    readAll();
     readSoon(0);
   };
   if (page.readyState === 'loading') {

@@ -80,6 +80,34 @@ test('a call that is being made keeps its card, and no other number takes it', (
   expect(numbers()).toEqual(['+1415']);
 });
 
+test('a card whose words come late opens only where the pointer still is', async () => {
+  let tell = (): void => undefined;
+  asked.mockImplementation(() => {
+    busy = true;
+    return new Promise((resolve) => {
+      tell = () => {
+        busy = false;
+        resolve();
+      };
+    });
+  });
+  const isWanted = (call: number) => asked.mock.calls[call]?.[0].isWanted?.();
+  move(mark('+1415'));
+  vi.advanceTimersByTime(200);
+  expect(isWanted(0)).toBe(true);
+  move(mark('+1416'));
+  vi.advanceTimersByTime(200);
+  expect(isWanted(0)).toBe(false);
+  tell();
+  await vi.waitFor(() => expect(numbers()).toEqual(['+1415', '+1416']));
+  move(null);
+  vi.advanceTimersByTime(1000);
+  expect(isWanted(1)).toBe(false);
+  tell();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(numbers()).toHaveLength(2);
+});
+
 test('a pointer that a script moves is none', () => {
   move(mark('+1415'), false);
   vi.advanceTimersByTime(1000);

@@ -101,6 +101,23 @@ test('nothing is read while nobody sees the page, and all of it when somebody do
   expect(read).toEqual(['9', '2 3']);
 });
 
+test('of very many changes the page as a whole is read, once', async () => {
+  hidden = true;
+  start();
+  for (let round = 0; round < 1500; round += 1) {
+    const line = document.createElement('p');
+    line.textContent = String(round);
+    document.body.append(line);
+    if (round % 3 > 0) line.remove();
+  }
+  await settle();
+  hidden = false;
+  document.dispatchEvent(new Event('visibilitychange'));
+  await vi.runAllTimersAsync();
+  expect(read).toHaveLength(2 + 500);
+  expect(new Set(read).size).toBe(read.length);
+});
+
 test('a long page is read in slices', async () => {
   body('<p>1</p>'.repeat(2000));
   let time = 0;
