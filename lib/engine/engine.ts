@@ -189,6 +189,7 @@ export function createEngine(deps: EngineDeps): Engine {
         await session.endCall();
       }
       await keeper.stop();
+      if (why === 'signed-out') leftCalls.forget();
       return done(null);
     },
     async identify(asked) {

@@ -26,6 +26,8 @@ export type LeftCalls = {
   readonly follow: (session: PhoneSession) => void;
   /** Hangs up what an earlier phone left, once this one is registered. */
   readonly endBy: (client: PhoneClient) => void;
+  /** The agent leaves: whom they spoke with is nobody's any more, and no other agent may hang up for them. */
+  readonly forget: () => void;
 };
 
 export function createLeftCalls(storage: Pick<Storage, 'getItem' | 'setItem'>): LeftCalls {
@@ -34,6 +36,11 @@ export function createLeftCalls(storage: Pick<Storage, 'getItem' | 'setItem'>): 
 
   function write(): void {
     storage.setItem(KEY, JSON.stringify([...left, ...own]));
+  }
+
+  function forget(): void {
+    left = [];
+    write();
   }
 
   return {
@@ -56,10 +63,10 @@ export function createLeftCalls(storage: Pick<Storage, 'getItem' | 'setItem'>): 
       client.on('registered', () => {
         if (left.length === 0) return;
         for (const dialog of left) client.endLeftCall(dialog);
-        left = [];
-        write();
+        forget();
       });
     },
+    forget,
   };
 }
 

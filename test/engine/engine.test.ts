@@ -258,6 +258,17 @@ test('what a phone left on the server when it was killed, the next one hangs up,
   expect(third.fake.log.filter((line) => line.startsWith('end left'))).toEqual([]);
 });
 
+test('what was left is forgotten when the agent signs out', async () => {
+  const storage = memory();
+  const killed = await startEngine(createFakeClient(), 'granted', storage);
+  const { session } = await dial(killed);
+  session.emit('connected');
+  // This one never gets as far as the line.
+  await engineOf(createFakeClient().client, 'granted', () => undefined, storage).stop('signed-out');
+  const other = await startEngine(createFakeClient(), 'granted', storage);
+  expect(other.fake.log.filter((line) => line.startsWith('end left'))).toEqual([]);
+});
+
 test('a call that ended as calls end is nobody’s to hang up', async () => {
   const storage = memory();
   const started = await startEngine(createFakeClient(), 'granted', storage);
