@@ -1,5 +1,5 @@
 import { cpus, loadavg } from 'node:os';
-import type { CDPSession, Page } from 'playwright-core';
+import type { CDPSession } from 'playwright-core';
 import { bundle } from '../browser/bundle.ts';
 import { startRig } from '../browser/phone-rig.ts';
 import type { Rig } from '../browser/phone-rig.ts';
@@ -48,7 +48,7 @@ async function measure(rig: Rig, name: PageName, setup: Setup, naive: string): P
     await page.goto(address);
     if (name === 'changes')
       await page.evaluate(change, { ms: WATCHED, phones: [0, 1, 2, 3, 4].map(phoneOf) });
-    else await settled(page, metrics);
+    else await page.evaluate(rest);
     const after = await read(metrics);
     const felt = await page.evaluate(() => (globalThis as unknown as { felt: Felt }).felt);
     const shown = await page.evaluate(marked);
@@ -71,15 +71,17 @@ async function read(metrics: CDPSession): Promise<(name: string) => number> {
   return (name) => all.find((one) => one.name === name)?.value ?? 0;
 }
 
-/** Waits until the page's main thread does nothing any more. */
-async function settled(page: Page, metrics: CDPSession): Promise<void> {
-  let before = -1;
-  for (;;) {
-    await page.waitForTimeout(1000);
-    const now = (await read(metrics))('TaskDuration');
-    if (now - before < 0.01) return;
-    before = now;
-  }
+/** In the page: waits until its main thread had nothing to do for about a second on end. */
+function rest(): Promise<void> {
+  let idle = 0;
+  return new Promise((resolve) => {
+    const look = (deadline: IdleDeadline): void => {
+      idle = deadline.timeRemaining() > 40 ? idle + 1 : 0;
+      if (idle >= 20) resolve();
+      else requestIdleCallback(look);
+    };
+    requestIdleCallback(look);
+  });
 }
 
 /** In the page: 200 texts change each 100 ms, to a number in one of four. */
