@@ -1,8 +1,7 @@
 // @vitest-environment node
 import { beforeEach, expect, test, vi } from 'vitest';
-import { createWarmTransfer } from '../src/transfer/warm-transfer-run.ts';
-import { fakeSides, fakeTimeoutSignals, fakeTransferApi, START } from './transfer-fake.ts';
-import type { DetailsAnswer } from './transfer-fake.ts';
+import { fakeTimeoutSignals, START } from './transfer-fake.ts';
+import { warmTransferWith } from './warm-transfer-rig.ts';
 
 const CONSULTATION = 'original-consultation';
 const INIT = 'transfer_warm_init';
@@ -19,31 +18,8 @@ beforeEach(() => {
 
 const passes = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
-function setUp({ details = {} as Record<string, DetailsAnswer>, heard = true, muted = false } = {}) {
-  const server = fakeTransferApi(details);
-  const sides = fakeSides();
-  let overs = 0;
-  const transfer = createWarmTransfer(sides.original, muted, {
-    api: server.api,
-    isHeard: () => heard,
-    now: Date.now,
-    onOver: () => (overs += 1),
-  });
-  const facts = (
-    ...types: ('refer-taken' | 'first-leg-ended' | 'colleague-answered' | 'transfer-failed')[]
-  ) => {
-    for (const type of types) transfer.fact({ type });
-  };
-  async function consulting() {
-    facts('refer-taken', 'first-leg-ended');
-    transfer.consult(sides.consultation());
-    await passes(0);
-  }
-  return { ...server, ...sides, transfer, facts, consulting, overs: () => overs };
-}
-
 test('as it should go: taken, consulted, answered, completed by hanging up', async () => {
-  const { transfer, facts, consulting, told, data, overs } = setUp({
+  const { transfer, facts, consulting, told, data, overs } = warmTransferWith({
     details: {
       [CONSULTATION]: { direction: 'in', duration: 7, startedAt: '2026-01-05', childCallId: 'child' },
     },
@@ -67,7 +43,7 @@ test('as it should go: taken, consulted, answered, completed by hanging up', asy
 });
 
 test('COMPLETED is told within the hanging up, before the session can tell its end', async () => {
-  const { transfer, facts, consulting, told } = setUp({ details: { [CONSULTATION]: 'silent' } });
+  const { transfer, facts, consulting, told } = warmTransferWith({ details: { [CONSULTATION]: 'silent' } });
   await consulting();
   facts('colleague-answered');
   transfer.hungUp('us');
@@ -75,7 +51,7 @@ test('COMPLETED is told within the hanging up, before the session can tell its e
 });
 
 test('INIT comes before ANSWERED, though its details take longer', async () => {
-  const { facts, consulting, details, told } = setUp({ details: { [CONSULTATION]: 'silent' } });
+  const { facts, consulting, details, told } = warmTransferWith({ details: { [CONSULTATION]: 'silent' } });
   await consulting();
   details[CONSULTATION] = {};
   facts('colleague-answered');
@@ -88,7 +64,7 @@ test('INIT comes before ANSWERED, though its details take longer', async () => {
 test.each(['fails', 'silent'] as const)(
   'where the details of the call are not to be had (%s), events are told with what we know',
   async (answer) => {
-    const { consulting, told, data } = setUp({ details: { [CONSULTATION]: answer } });
+    const { consulting, told, data } = warmTransferWith({ details: { [CONSULTATION]: answer } });
     await consulting();
     await passes(1_500);
     expect(told).toEqual([INIT]);
@@ -97,7 +73,7 @@ test.each(['fails', 'silent'] as const)(
 );
 
 test('a lost event of the server leaves the agent free to complete, unconfirmed', async () => {
-  const { transfer, consulting, told, data } = setUp();
+  const { transfer, consulting, told, data } = warmTransferWith();
   await consulting();
   await passes(44_999);
   expect(told).toEqual([INIT]);
@@ -109,7 +85,7 @@ test('a lost event of the server leaves the agent free to complete, unconfirmed'
 });
 
 test('an answer of the colleague that overtakes our own connection is told after INIT', async () => {
-  const { transfer, facts, consultation, told } = setUp();
+  const { transfer, facts, consultation, told } = warmTransferWith();
   facts('refer-taken', 'first-leg-ended', 'colleague-answered');
   expect(told).toEqual([]);
   transfer.consult(consultation());
@@ -121,7 +97,7 @@ test.each([
   ['before the colleague answered', [], 'transfer_warm_not_answered'],
   ['after it', ['colleague-answered'], 'transfer_warm_not_completed'],
 ] as const)('a failure %s is told once, and is the end of it', async (_when, before, event) => {
-  const { facts, consulting, told, overs, transfer } = setUp();
+  const { facts, consulting, told, overs, transfer } = warmTransferWith();
   await consulting();
   facts(...before, 'transfer-failed', 'transfer-failed');
   await passes(0);
@@ -131,7 +107,7 @@ test.each([
 });
 
 test('taken back: the server is asked about the original call, and it is told when that is done', async () => {
-  const { transfer, consulting, told, canceled, cancels } = setUp();
+  const { transfer, consulting, told, canceled, cancels } = warmTransferWith();
   await consulting();
   const canceling = transfer.cancel();
   await passes(0);
@@ -144,7 +120,7 @@ test('taken back: the server is asked about the original call, and it is told wh
 });
 
 test('two clicks on taking back ask the server once', async () => {
-  const { transfer, consulting, canceled, cancels } = setUp();
+  const { transfer, consulting, canceled, cancels } = warmTransferWith();
   await consulting();
   const both = Promise.all([transfer.cancel(), transfer.cancel()]);
   cancels();
@@ -153,7 +129,7 @@ test('two clicks on taking back ask the server once', async () => {
 });
 
 test('taking back that is refused rejects, and the consultation goes on where it was, which is told nobody again', async () => {
-  const { transfer, facts, consulting, told, refusesCancel } = setUp();
+  const { transfer, facts, consulting, told, refusesCancel } = warmTransferWith();
   await consulting();
   facts('colleague-answered');
   await passes(0);
@@ -170,7 +146,7 @@ test('taking back that is refused rejects, and the consultation goes on where it
 });
 
 test('taking back that nobody answers ends after 15 s; an answer after that still counts', async () => {
-  const { transfer, consulting, told, cancels } = setUp();
+  const { transfer, consulting, told, cancels } = warmTransferWith();
   await consulting();
   const canceling = transfer.cancel();
   await passes(15_000);
@@ -185,20 +161,20 @@ test.each([
   ['before there is a consultation', async () => undefined],
   [
     'after the end',
-    async ({ transfer, consulting }: ReturnType<typeof setUp>) => {
+    async ({ transfer, consulting }: ReturnType<typeof warmTransferWith>) => {
       await consulting();
       transfer.hungUp('us');
     },
   ],
 ])('there is nothing to take back %s', async (_when, lead) => {
-  const setting = setUp();
+  const setting = warmTransferWith();
   await lead(setting);
   await expect(setting.transfer.cancel()).rejects.toThrow('no transfer to take back');
   expect(setting.canceled).toEqual([]);
 });
 
 test('nothing is told after the consultation ended, whatever was waiting for details or comes late', async () => {
-  const { transfer, facts, consulting, told } = setUp({ details: { [CONSULTATION]: 'silent' } });
+  const { transfer, facts, consulting, told } = warmTransferWith({ details: { [CONSULTATION]: 'silent' } });
   await consulting();
   facts('transfer-failed');
   transfer.hungUp('us');
@@ -208,7 +184,7 @@ test('nothing is told after the consultation ended, whatever was waiting for det
 });
 
 test('the other side ends the consultation: no transfer event, its session tells the end', async () => {
-  const { transfer, facts, consulting, told, overs } = setUp();
+  const { transfer, facts, consulting, told, overs } = warmTransferWith();
   await consulting();
   facts('colleague-answered');
   await passes(0);
@@ -224,99 +200,10 @@ test.each([
 ] as const)(
   'hanging up before the colleague is there completes nothing, unless we could not have heard of him (heard: %s)',
   async (heard, expected) => {
-    const { transfer, consulting, told } = setUp({ heard });
+    const { transfer, consulting, told } = warmTransferWith({ heard });
     await consulting();
     transfer.hungUp('us');
     await passes(60_000);
     expect(told).toEqual(expected);
   },
 );
-
-test('a REFER that is refused is told with its status, and the call goes on', () => {
-  const { transfer, told, overs } = setUp();
-  transfer.refused({ statusCode: 400, reasonPhrase: 'Invalid destination' });
-  expect(told).toEqual(['failed 400 Invalid destination']);
-  expect(overs()).toBe(1);
-});
-
-test('a REFER that nobody answers is failed after 15 s', async () => {
-  const { told, overs } = setUp();
-  await passes(14_999);
-  expect(told).toEqual([]);
-  await passes(1);
-  expect(told).toEqual(['failed 408 No answer']);
-  expect(overs()).toBe(1);
-});
-
-test('a server that takes it and does nothing has ignored it: the call goes on', async () => {
-  const { facts, told } = setUp();
-  facts('refer-taken');
-  await passes(20_000);
-  expect(told).toEqual(['failed 408 No answer']);
-});
-
-test('a server that ends the call and never calls back has lost it', async () => {
-  const { facts, told, overs } = setUp();
-  facts('refer-taken', 'first-leg-ended');
-  await passes(20_000);
-  expect(told).toEqual(['failed 408 No answer', 'lost']);
-  expect(overs()).toBe(1);
-});
-
-test('the end of the first leg may come before the answer to the REFER', async () => {
-  const { facts, transfer, consultation, told } = setUp();
-  facts('first-leg-ended', 'refer-taken');
-  transfer.consult(consultation());
-  await passes(30_000);
-  expect(told).toEqual([INIT]);
-});
-
-test('a first leg that the server leaves up is hung up 5 s after the consultation is there', async () => {
-  const { facts, transfer, consultation, told } = setUp();
-  facts('refer-taken');
-  transfer.consult(consultation());
-  await passes(4_999);
-  expect(told).toEqual([INIT]);
-  await passes(1);
-  expect(told).toEqual([INIT, 'first leg hung up']);
-});
-
-test('a first leg that has ended is not hung up again', async () => {
-  const { consulting, told } = setUp();
-  await consulting();
-  await passes(10_000);
-  expect(told).toEqual([INIT]);
-});
-
-test('hanging up before there is a consultation takes the transfer back at the server', async () => {
-  const { transfer, facts, canceled, told, overs } = setUp();
-  facts('refer-taken');
-  transfer.hungUp('us');
-  expect(canceled).toEqual(['original']);
-  await passes(60_000);
-  expect(told).toEqual([]);
-  expect(overs()).toBe(1);
-});
-
-test('a consultation that connects when all is over is told of no transfer', async () => {
-  const { transfer, consultation, told } = setUp();
-  transfer.refused({ statusCode: 500, reasonPhrase: '' });
-  transfer.consult(consultation());
-  await passes(60_000);
-  expect(told).toEqual(['failed 500 ']);
-});
-
-test('no timer outlives the transfer', async () => {
-  const { transfer, facts, consulting } = setUp();
-  await consulting();
-  facts('colleague-answered');
-  await passes(1_500);
-  transfer.hungUp('us');
-  await passes(1_500);
-  expect(vi.getTimerCount()).toBe(0);
-});
-
-test('the consultation begins muted where the agent was muted', () => {
-  expect(setUp({ muted: true }).transfer.muted).toBe(true);
-  expect(setUp().transfer.muted).toBe(false);
-});
