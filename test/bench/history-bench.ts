@@ -10,7 +10,7 @@ import { say } from '../tool.ts';
 import type { Figures } from './history-page/page.ts';
 
 /**
- * `node test/bench/history-bench.ts`: how fast a history of ten thousand calls opens and is searched, in a real
+ * `npm run bench:history`: how fast a history of ten thousand calls opens and is searched, in a real
  * Chromium's IndexedDB on a real disk. The browser is started anew between filling and looking, so that the first
  * figures are those of a cold one.
  */

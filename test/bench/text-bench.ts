@@ -10,7 +10,7 @@ import { WATCH } from './text-page/watch.ts';
 import type { Felt } from './text-page/watch.ts';
 
 /**
- * `node test/bench/text-bench.ts`: what finding numbers in a page's text costs the page, with the installed extension, beside
+ * `npm run bench:text`: what finding numbers in a page's text costs the page, with the installed extension, beside
  * a page without it and beside the library's finder on every text. Median of the rounds.
  */
 
