@@ -1,43 +1,78 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { ensureChromium } from './browser/ensure-chromium.ts';
 import { ensureFirefox } from './browser/ensure-firefox.ts';
 import { runTool, say } from './tool.ts';
 
 /**
- * `npm test`: everything that decides whether the product works. The last line is `N passed, N failed`, summed over all
- * runners: a tool that is content counts as one, a test runner by its tests.
+ * `npm test`: everything that decides whether the product works. It ends with what failed, by name and reason, so that the
+ * tail of a long log is enough, and with `N passed, N failed`, summed over all runners: a tool that is content counts as
+ * one, a test runner by its tests.
  */
 
-type Count = { readonly passed: number; readonly failed: number };
+type Outcome = { readonly passed: number; readonly failures: readonly string[] };
+
+/** What is read of vitest's JSON report. */
+const Report = v.object({
+  numPassedTests: v.number(),
+  testResults: v.array(
+    v.object({
+      name: v.string(),
+      status: v.string(),
+      message: v.optional(v.string(), ''),
+      assertionResults: v.array(
+        v.object({
+          fullName: v.string(),
+          status: v.string(),
+          failureMessages: v.nullish(v.array(v.string()), []),
+        }),
+      ),
+    }),
+  ),
+});
 
 const scratch = mkdtempSync(join(tmpdir(), 'toky-test-'));
 
-const tool = (name: string, command: string, args: readonly string[]): Count => {
+const tool = (name: string, command: string, args: readonly string[]): Outcome => {
   say(`\n— ${name}`);
-  return runTool(command, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return runTool(command, args)
+    ? { passed: 1, failures: [] }
+    : { passed: 0, failures: [`${name}: see above`] };
 };
 
+/** What failed in a run of vitest: its tests, and files that could not be run at all. */
+const failuresIn = (project: string, report: v.InferOutput<typeof Report>): readonly string[] =>
+  report.testResults.flatMap((file) => {
+    const failed = file.assertionResults.filter(({ status }) => status === 'failed');
+    const named = failed.map(
+      ({ fullName, failureMessages }) =>
+        `${project}: ${file.name}: ${fullName}\n${(failureMessages ?? []).join('\n')}`,
+    );
+    return named.length === 0 && file.status === 'failed'
+      ? [`${project}: ${file.name}\n${file.message}`]
+      : named;
+  });
+
 /** Runs vitest's tests of one project and counts them from its own report. */
-function tests(project: string): Count {
+function tests(project: string): Outcome {
   say(`\n— tests: ${project}`);
-  const report = join(scratch, `${project}.json`);
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const path = join(scratch, `${project}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`];
   const content = runTool('vitest', ['run', '--project', project, ...reporters]);
   try {
-    const { numPassedTests: passed, numFailedTests: failed }: Record<string, number> = JSON.parse(
-      readFileSync(report, 'utf8'),
-    );
-    const counted = { passed: passed ?? 0, failed: failed ?? 0 };
+    const report = v.parse(Report, JSON.parse(readFileSync(path, 'utf8')));
+    const failures = failuresIn(project, report);
     // An error outside of every test fails the run without failing a test.
-    return content || counted.failed > 0 ? counted : { ...counted, failed: 1 };
+    const outside = content || failures.length > 0 ? [] : [`${project}: outside of its tests`];
+    return { passed: report.numPassedTests, failures: [...failures, ...outside] };
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failures: [`${project}: no report`] };
   }
 }
 
-const steps: readonly (() => Count)[] = [
+const steps: readonly (() => Outcome)[] = [
   () => tool('types', 'tsc', ['--noEmit']),
   () => tool('lint', 'oxlint', ['--deny-warnings']),
   () => tool('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
@@ -55,8 +90,9 @@ const steps: readonly (() => Count)[] = [
 
 say(`Chromium: ${ensureChromium(say)}`);
 say(`Firefox: ${ensureFirefox(say)}`);
-const counts = steps.map((step) => step());
-const passed = counts.reduce((sum, count) => sum + count.passed, 0);
-const failed = counts.reduce((sum, count) => sum + count.failed, 0);
-say(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
+const outcomes = steps.map((step) => step());
+const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
+const failures = outcomes.flatMap((outcome) => outcome.failures);
+for (const failure of failures) say(`\n✗ ${failure}`);
+say(`\n${passed} passed, ${failures.length} failed`);
+process.exitCode = failures.length === 0 ? 0 : 1;
