@@ -18,7 +18,7 @@ const item = storage.defineItem<unknown>('local:do-not-disturb', { fallback: OFF
 
 export type DoNotDisturbDeps = {
   readonly store: PhoneStore;
-  /** Called after it was turned on or off, by a person or by the clock. */
+  /** Puts into effect that it was turned on or off, by a person or by the clock; only then is it shown. */
   readonly changed: () => Promise<unknown>;
   /** ms since 1970 */
   readonly now: () => number;
@@ -42,37 +42,33 @@ export function createDoNotDisturb({ store, changed, now }: DoNotDisturbDeps): D
     return stored.success && !isPast(stored.output, now()) ? stored.output : OFF;
   }
 
-  async function show(value: DoNotDisturb): Promise<void> {
-    const shown = (await store.read()).doNotDisturb;
-    if (!isSame(shown, value)) await store.update((state) => ({ ...state, doNotDisturb: value }));
-  }
-
   async function keep(value: DoNotDisturb): Promise<void> {
     await item.setValue(value);
     await plan(value);
-    await show(value);
   }
+
+  async function show(): Promise<void> {
+    const value = await read();
+    await store.update((state) => ({ ...state, doNotDisturb: value }));
+  }
+
+  /** The phone is told first: whoever reads that calls do not ring can rely on it. */
+  const takeEffect = (): Promise<unknown> => changed().finally(() => inTurn(show));
 
   return {
     async set(on, until) {
       const wanted: DoNotDisturb = on ? { on, until } : OFF;
       await inTurn(() => keep(isPast(wanted, now()) ? OFF : wanted));
-      await changed();
+      await takeEffect();
     },
-    current: () =>
-      inTurn(async () => {
-        const value = await read();
-        await show(value);
-        return value;
-      }),
+    current: () => inTurn(read),
     async onAlarm() {
-      const before = (await store.read()).doNotDisturb;
       const value = await inTurn(async () => {
         const current = await read();
         await keep(current);
         return current;
       });
-      if (!isSame(before, value)) await changed();
+      if (!isSame((await store.read()).doNotDisturb, value)) await takeEffect();
     },
   };
 }

@@ -5,7 +5,7 @@ import { createPhoneStore } from '../../lib/background/phone-store.ts';
 import { INITIAL_PHONE_STATE, phoneItem } from '../../lib/settings/items.ts';
 
 const HOUR = 3_600_000;
-const changed = vi.fn(async () => undefined);
+const changed = vi.fn(async (): Promise<unknown> => undefined);
 let now: number;
 
 const start = () => createDoNotDisturb({ store: createPhoneStore(), changed, now: () => now });
@@ -32,6 +32,22 @@ test('stays on until it is turned off', async () => {
   expect(changed).toHaveBeenCalledTimes(2);
 });
 
+test('is shown once it is in effect, and not before', async () => {
+  const keeper = start();
+  const seen: unknown[] = [];
+  changed.mockImplementationOnce(async () => void seen.push(await shown(), await keeper.current()));
+  await keeper.set(true, null);
+  expect(seen).toEqual([{ on: false }, { on: true, until: null }]);
+  expect(await shown()).toEqual({ on: true, until: null });
+});
+
+test('is shown, too, where the phone cannot be told', async () => {
+  const keeper = start();
+  changed.mockRejectedValueOnce(new Error('gone'));
+  await expect(keeper.set(true, null)).rejects.toThrow('gone');
+  expect(await shown()).toEqual({ on: true, until: null });
+});
+
 test('ends by itself', async () => {
   const keeper = start();
   await keeper.set(true, now + HOUR);
@@ -48,7 +64,6 @@ test('an alarm that was slept through is not waited for', async () => {
   await keeper.set(true, now + HOUR);
   now += 2 * HOUR;
   expect(await keeper.current()).toEqual({ on: false });
-  expect(await shown()).toEqual({ on: false });
 });
 
 test('turned off by hand, it leaves no alarm', async () => {
