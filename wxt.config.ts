@@ -48,6 +48,9 @@ const SOURCES = [
   'lib/**/*.{ts,tsx,css,json}',
 ];
 
+/** Scripts that run in web pages. */
+const isForPages = (name = ''): boolean => ['click-to-call', 'page-cards'].includes(name);
+
 let isZipping = false;
 
 export default defineConfig({
@@ -63,6 +66,11 @@ export default defineConfig({
   }),
   zip: { includeSources: SOURCES, excludeSources: ['lib/toky-phone-js-sdk/test/**'] },
   hooks: {
+    // All that a web page uses of the browser's API, both browsers answer by promises themselves: the polyfill's 3 kB stay away.
+    'vite:build:extendConfig': ([entrypoint], config) => {
+      if (!isForPages(entrypoint?.name)) return;
+      Reflect.deleteProperty(config.resolve?.alias ?? {}, 'wxt/browser');
+    },
     'zip:extension:done': () => {
       isZipping = true;
     },

@@ -180,6 +180,8 @@ export const contract = {
   'page.describe': message('page', v.object({ number: shortText })),
   /** The phone numbers in pieces of the page's text that may be some. */
   'page.find': message('page', v.object({ pieces: v.pipe(v.array(piece), v.maxLength(100)) })),
+  /** Brings the script of the cards into the frame that asks. */
+  'page.loadCards': message('page', nothing),
   /** A trusted press on the card of an incoming call, in the tab that shows it. What else is on is held. */
   'page.answer': message('page', oneCall),
   'page.decline': message('page', oneCall),
@@ -233,6 +235,8 @@ export type From = {
   readonly sender: Sender;
   /** Set for a content script: the tab it runs in. */
   readonly tabId: number | null;
+  /** Set for a content script: the frame of the tab; 0 is the page itself. */
+  readonly frameId: number | null;
   /** The document's address. */
   readonly url: string;
 };

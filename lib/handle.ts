@@ -36,11 +36,12 @@ export function identify(sender: Browser.runtime.MessageSender): From | null {
   if (sender.id !== browser.runtime.id) return null;
   const url = sender.url ?? '';
   const tabId = sender.tab?.id ?? null;
+  const frameId = sender.frameId ?? null;
   const home = browser.runtime.getURL('');
   if (!url.startsWith(home)) {
-    return tabId === null ? null : { sender: 'page', tabId, url };
+    return tabId === null ? null : { sender: 'page', tabId, frameId, url };
   }
   const path = url.slice(home.length).replace(/[?#].*$/, '');
-  if (path === 'offscreen.html') return { sender: 'engine', tabId: null, url };
-  return { sender: path.endsWith('.html') && !path.startsWith('_') ? 'ui' : 'background', tabId, url };
+  if (path === 'offscreen.html') return { sender: 'engine', tabId: null, frameId: null, url };
+  return { sender: path.endsWith('.html') && !path.startsWith('_') ? 'ui' : 'background', tabId, frameId, url };
 }

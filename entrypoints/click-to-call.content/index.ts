@@ -1,15 +1,12 @@
-import { i18n } from '#i18n';
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { answerClicks } from '../../lib/page/answer-clicks.ts';
-import { createCallByCard } from '../../lib/page/call-by-card.ts';
-import { createCard } from '../../lib/page/card.ts';
-import { hearCalls } from '../../lib/page/hear-calls.ts';
-import { hearQuit } from '../../lib/page/hear-quit.ts';
-import { createIncomingCard } from '../../lib/page/incoming-card.ts';
+import { hear } from '../../lib/page/hear.ts';
+import { createLaterCards } from '../../lib/page/later-cards.ts';
 import { markNumbers } from '../../lib/page/marks/mark-numbers.ts';
+import { loadPageCards } from '../../lib/page/page-cards.ts';
 import { pagePhone as phone } from '../../lib/page/page-phone.ts';
-import type { Translate } from '../../lib/page/page-key.ts';
+import { quits } from '../../lib/page/quits.ts';
 import './style.css';
 
 export default defineContentScript({
@@ -24,14 +21,13 @@ export default defineContentScript({
   cssInjectionMode: 'manual',
   main(ctx) {
     const { signal } = ctx;
-    const t: Translate = (key) => i18n.t(key);
-    const around = { page: document, window, t, signal };
-    const incoming = createIncomingCard({ ...around, phone, now: () => performance.now() });
-    const card = createCard(around);
-    const calls = createCallByCard(phone, card, t, signal);
-    answerClicks({ window, signal, card, calls, isAlive: () => ctx.isValid });
-    markNumbers({ page: document, window, signal, card, calls, find: phone.find });
-    hearCalls(browser.runtime, signal, incoming.show);
-    hearQuit(browser.runtime, location.href, signal, () => ctx.abort('switched off'));
+    const around = { page: document, window, phone, signal };
+    const cards = createLaterCards(() => loadPageCards(around));
+    answerClicks({ ...around, cards, isAlive: () => ctx.isValid });
+    markNumbers({ ...around, cards });
+    hear(browser.runtime, signal, {
+      'page.incoming': (message) => cards.showIncoming('card' in message ? message.card : null),
+      'page.quit': (message) => quits(message, location.href) && ctx.abort('switched off'),
+    });
   },
 });

@@ -6,7 +6,7 @@ import type { EngineHost, EngineMessage } from './engine-host.ts';
 /** ms between two signs of life. Firefox stops an event page that asked its parent process nothing for 30 s, call or not. */
 const BEAT = 20_000;
 
-const OURSELVES: From = { sender: 'background', tabId: null, url: '' };
+const OURSELVES: From = { sender: 'background', tabId: null, frameId: null, url: '' };
 
 /** An engine that runs in the same page, and its end. */
 export type OwnEngine = {

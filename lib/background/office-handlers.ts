@@ -5,6 +5,7 @@ import { done } from '../util/outcome.ts';
 import { withDismissed } from './annotations.ts';
 import type { Office } from './office.ts';
 import { pageCallHandlers } from './page-calls.ts';
+import { pageCardsHandlers } from './page-cards.ts';
 import { pageFinder } from './page-finder.ts';
 import { openPhoneWindow } from './phone-window.ts';
 import { withGroup } from './settings-writer.ts';
@@ -89,6 +90,7 @@ export function officeHandlers(office: Office): Handlers<OfficeMessage> {
     'wrapUp.read': async ({ callId }) => done(await archive.wrapUps.read(callId)),
     'wrapUp.write': (written) => archive.wrapUps.write(written),
     ...pageCallHandlers(office),
+    ...pageCardsHandlers,
     ...pageFinder(readSettings),
     'page.dial': ({ number }, from) => dialing.fromPage(number, from),
     'page.fill': ({ number }, from) => dialing.fill(number, from),

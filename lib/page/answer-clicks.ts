@@ -1,16 +1,15 @@
 import type { Problem } from '../problem.ts';
-import type { CallByCard } from './call-by-card.ts';
-import type { Card } from './card.ts';
-import { isInStrangeFrame } from './in-sight.ts';
+import type { LaterCards } from './later-cards.ts';
 import { isPlainClick, linkUnder } from './number-link.ts';
 import type { NumberLink } from './number-link.ts';
-import { isForTheBrowser } from './page-key.ts';
+import type { PagePhone } from './page-phone.ts';
 import { showsNumber } from './shows-number.ts';
+import { isInStrangeFrame } from './strange-frame.ts';
 
 type AnswerClicksDeps = {
   readonly window: Window;
-  readonly calls: CallByCard;
-  readonly card: Card;
+  readonly phone: Pick<PagePhone, 'dial'>;
+  readonly cards: LaterCards;
   /** False once the extension that this script belongs to is gone: then links are the browser's again. */
   readonly isAlive: () => boolean;
   readonly signal: AbortSignal;
@@ -20,7 +19,7 @@ type AnswerClicksDeps = {
  * Makes the page's phone links call by our phone. A link that shows its number dials at once; any other first shows the
  * number it would dial, and asks. Only clicks by a person count, and a double click counts once.
  */
-export function answerClicks({ window, calls, card, isAlive, signal }: AnswerClicksDeps): void {
+export function answerClicks({ window, phone, cards, isAlive, signal }: AnswerClicksDeps): void {
   let leftToBrowser: Element | null = null;
 
   window.addEventListener(
@@ -28,10 +27,10 @@ export function answerClicks({ window, calls, card, isAlive, signal }: AnswerCli
     (event) => {
       const link = isPlainClick(event) ? linkUnder(event) : null;
       if (link === null || !isAlive()) return;
-      const isRepeat = event.detail > 1 || calls.isBusy();
+      const isRepeat = event.detail > 1 || cards.isBusy();
       if (leftToBrowser === link.element && !isRepeat) {
         leftToBrowser = null;
-        card.close();
+        cards.close();
         return;
       }
       event.preventDefault();
@@ -44,14 +43,26 @@ export function answerClicks({ window, calls, card, isAlive, signal }: AnswerCli
         focus: event.detail === 0,
         onProblem: (problem: Problem) => tell(at, problem),
       };
-      void (isPlain(link) ? calls.start(call) : calls.ask(call));
+      void (isPlain(link) ? cards.follow(call, phone.dial(number)) : cards.ask(call));
     },
     { capture: true, signal },
+  );
+  window.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (event.isTrusted && linkUnder(event) !== null && isAlive()) cards.prepare();
+    },
+    { capture: true, passive: true, signal },
   );
 
   function tell(link: Element, problem: Problem): void {
     if (isForTheBrowser(problem)) leftToBrowser = link;
   }
+}
+
+/** Is the link better left to the browser after this problem, as nothing here can call it? */
+function isForTheBrowser({ code }: Problem): boolean {
+  return code === 'phone-unavailable' || code.startsWith('number-');
 }
 
 /** Can the person see, on the link itself, which number it dials? */

@@ -15,7 +15,7 @@ const LONDON = '+442071838750';
 const PREMIUM = '+19002345678';
 const SALES = '+12125550100';
 const SUPPORT = '+13105550123';
-const page = { sender: 'page', tabId: 1, url: 'https://crm.example/contacts' } as const;
+const page = { sender: 'page', tabId: 1, frameId: 0, url: 'https://crm.example/contacts' } as const;
 
 async function setUp(settings: Partial<Settings> = {}) {
   const store = createPhoneStore();

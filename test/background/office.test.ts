@@ -16,7 +16,7 @@ import type { Outcome } from '../../lib/util/outcome.ts';
 import { speakEnglish } from '../ui/speak-english.ts';
 import { activeCall, endedCall, incomingCall } from './calls.ts';
 
-const FROM: From = { sender: 'ui', tabId: null, url: '' };
+const FROM: From = { sender: 'ui', tabId: null, frameId: null, url: '' };
 const MISSED = { kind: 'missed' } as const;
 const ALL = { filter: 'all', words: '', before: null, limit: 10 } as const;
 

@@ -7,7 +7,7 @@ import type { Call } from '../../lib/call/call.ts';
 import { done, failed } from '../../lib/util/outcome.ts';
 import { incomingCall } from './calls.ts';
 
-const from = { sender: 'page', tabId: 1, url: 'https://crm.example/' } as const;
+const from = { sender: 'page', tabId: 1, frameId: 0, url: 'https://crm.example/' } as const;
 const call = { callId: 'call-1' };
 const store = createPhoneStore();
 const askRunning = vi.fn();

@@ -5,7 +5,7 @@ import { findCandidates } from '../../lib/numbers/find-candidates.ts';
 import { SETTINGS } from '../ui/recorded.ts';
 
 const SITE = 'https://crm.example/*';
-const from = { sender: 'page', tabId: 1, url: 'https://crm.example/' } as const;
+const from = { sender: 'page', tabId: 1, frameId: 0, url: 'https://crm.example/' } as const;
 let country = 'US';
 const finder = pageFinder(async () => ({ ...SETTINGS, country }));
 

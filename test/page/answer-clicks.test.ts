@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answerClicks } from '../../lib/page/answer-clicks.ts';
-import { createCallByCard } from '../../lib/page/call-by-card.ts';
-import type { Card } from '../../lib/page/card.ts';
-import type { Opening } from '../../lib/page/card.ts';
-import type { Told } from '../../lib/page/card-view.ts';
+import { createCallByCard } from '../../lib/page/cards/call-by-card.ts';
+import type { Card, Opening } from '../../lib/page/cards/card.ts';
+import type { Told } from '../../lib/page/cards/card-view.ts';
+import { createLaterCards } from '../../lib/page/later-cards.ts';
 import type { Problem } from '../../lib/problem.ts';
 import { done, failed } from '../../lib/util/outcome.ts';
 
@@ -34,7 +34,8 @@ function start() {
   };
   const { signal } = end;
   const calls = createCallByCard(phone, card, (key) => key, signal);
-  answerClicks({ window, signal, isAlive: () => state.alive, calls, card });
+  const cards = createLaterCards(async () => ({ ...card, ...calls, showIncoming: () => false }));
+  answerClicks({ window, signal, isAlive: () => state.alive, phone, cards });
   return { end, asked, told, state };
 }
 

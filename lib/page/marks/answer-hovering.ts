@@ -1,12 +1,11 @@
-import type { CallByCard } from '../call-by-card.ts';
-import type { Anchor, Card } from '../card.ts';
+import type { LaterCards } from '../later-cards.ts';
+import type { Anchor } from '../page-cards.ts';
 import { isFresh, rangeOf } from './marked-text.ts';
 import type { Mark } from './marked-text.ts';
 
 type AnswerHoveringDeps = {
   readonly window: Window;
-  readonly card: Card;
-  readonly calls: CallByCard;
+  readonly cards: LaterCards;
   /** The number at a point of the window. */
   readonly markUnder: (x: number, y: number) => Mark | null;
   readonly signal: AbortSignal;
@@ -18,7 +17,7 @@ const REST = 180;
 const LEAVE = 400;
 
 /** Opens the card beside a number that a person points at, and closes it when they point elsewhere. Clicks stay the page's. */
-export function answerHovering({ window, card, calls, markUnder, signal }: AnswerHoveringDeps): void {
+export function answerHovering({ window, cards, markUnder, signal }: AnswerHoveringDeps): void {
   /** Under the pointer. */
   let pointed: Mark | null = null;
   /** Of which the card is, or is to be: the pointer rested on it, and has not left both. */
@@ -34,21 +33,23 @@ export function answerHovering({ window, card, calls, markUnder, signal }: Answe
     if (mark === pointed) return;
     pointed = mark;
     clearTimeout(resting);
-    if (mark !== null) resting = setTimeout(() => open(mark), REST);
+    if (mark === null) return;
+    cards.prepare();
+    resting = setTimeout(() => open(mark), REST);
   }
 
   function open(mark: Mark): void {
     // What became of a call is not covered by the next number.
-    if (!isFresh(mark) || (card.isOpen() && wanted === null)) return;
+    if (!isFresh(mark) || (cards.isOpen() && wanted === null)) return;
     wanted = mark;
-    if (!calls.isBusy()) void ask(mark);
+    if (!cards.isBusy()) void ask(mark);
   }
 
   async function ask(mark: Mark): Promise<void> {
     const isWanted = () => wanted === mark;
-    await calls.ask({ at: anchorOf(mark), number: mark.number, focus: false, isWanted });
+    await cards.ask({ at: anchorOf(mark), number: mark.number, focus: false, isWanted });
     // The pointer rests on another one by now.
-    if (wanted !== null && wanted !== mark && !calls.isBusy()) await ask(wanted);
+    if (wanted !== null && wanted !== mark && !cards.isBusy()) await ask(wanted);
   }
 
   function stay(): void {
@@ -61,7 +62,7 @@ export function answerHovering({ window, card, calls, markUnder, signal }: Answe
     leaving ??= setTimeout(() => {
       leaving = undefined;
       wanted = null;
-      if (!calls.isBusy()) card.close();
+      if (!cards.isBusy()) cards.close();
     }, LEAVE);
   }
 
@@ -70,7 +71,7 @@ export function answerHovering({ window, card, calls, markUnder, signal }: Answe
     (event) => {
       if (event.pointerType === 'touch' || !event.isTrusted) return;
       cancelAnimationFrame(frame);
-      if (card.holds(event)) return stay();
+      if (cards.holds(event)) return stay();
       const { clientX, clientY } = event;
       frame = requestAnimationFrame(() => look(clientX, clientY));
     },

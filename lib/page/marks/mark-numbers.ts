@@ -1,8 +1,7 @@
-import type { CallByCard } from '../call-by-card.ts';
-import type { Card } from '../card.ts';
+import type { LaterCards } from '../later-cards.ts';
+import type { PagePhone } from '../page-phone.ts';
 import { answerHovering } from './answer-hovering.ts';
 import { createFindMarks } from './find-marks.ts';
-import type { Finder } from './find-marks.ts';
 import { createHighlight } from './highlight.ts';
 import { markUnder } from './mark-under.ts';
 import { createMarks } from './marks.ts';
@@ -11,16 +10,15 @@ import { scan } from './scan.ts';
 type MarkNumbersDeps = {
   readonly page: Document;
   readonly window: Window;
-  readonly card: Card;
-  readonly calls: CallByCard;
-  readonly find: Finder;
+  readonly cards: LaterCards;
+  readonly phone: Pick<PagePhone, 'find'>;
   readonly signal: AbortSignal;
 };
 
 /** Marks the phone numbers in the page's text, and offers to call the one that a person points at. */
-export function markNumbers({ page, window, card, calls, find, signal }: MarkNumbersDeps): void {
+export function markNumbers({ page, window, cards, phone, signal }: MarkNumbersDeps): void {
   const marks = createMarks(createHighlight(signal));
-  const findMarks = createFindMarks(find);
+  const findMarks = createFindMarks(phone.find);
   const shadowRoots = new Set<ShadowRoot>();
 
   scan({
@@ -39,8 +37,7 @@ export function markNumbers({ page, window, card, calls, find, signal }: MarkNum
   });
   answerHovering({
     window,
-    card,
-    calls,
+    cards,
     signal,
     markUnder: (x, y) => markUnder(page, marks, liveRoots(shadowRoots), x, y),
   });

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { answerHovering } from '../../../lib/page/marks/answer-hovering.ts';
-import type { CallByCard } from '../../../lib/page/call-by-card.ts';
+import type { PageCards } from '../../../lib/page/page-cards.ts';
 import type { Mark } from '../../../lib/page/marks/marked-text.ts';
 
-const asked = vi.fn<CallByCard['ask']>();
-const card = { open: vi.fn(), tell: vi.fn(), close: vi.fn(), isOpen: vi.fn(), holds: vi.fn() };
+const asked = vi.fn<PageCards['ask']>();
+const card = { close: vi.fn(), isOpen: vi.fn(), holds: vi.fn() };
+const others = { prepare: vi.fn(), follow: vi.fn(), showIncoming: vi.fn() };
 let under: Mark | null;
 let busy: boolean;
 let end: AbortController;
@@ -34,8 +35,8 @@ beforeEach(() => {
   asked.mockImplementation(async () => void card.isOpen.mockReturnValue(true));
   card.close.mockImplementation(() => card.isOpen.mockReturnValue(false));
   end = new AbortController();
-  const calls = { ask: asked, start: vi.fn(), isBusy: () => busy };
-  answerHovering({ window, card, calls, markUnder: () => under, signal: end.signal });
+  const cards = { ...card, ...others, ask: asked, isBusy: () => busy };
+  answerHovering({ window, cards, markUnder: () => under, signal: end.signal });
 });
 afterEach(() => {
   end.abort();

@@ -1,9 +1,8 @@
-import type { Answers } from '../contract.ts';
-import type { Outcome } from '../util/outcome.ts';
-import type { Problem } from '../problem.ts';
+import type { Problem } from '../../problem.ts';
+import type { PagePhone } from '../page-phone.ts';
 import { createCardHost } from './card-host.ts';
 import { styleCard } from './card-style.ts';
-import type { Incoming } from './hear-calls.ts';
+import type { Incoming } from './incoming.ts';
 import { INCOMING_CSS, INCOMING_SIZE } from './incoming-style.ts';
 import { createIncomingView } from './incoming-view.ts';
 import type { Step } from './incoming-view.ts';
@@ -11,16 +10,11 @@ import { watchSight } from './in-sight.ts';
 import { problemKey } from './page-key.ts';
 import type { Translate } from './page-key.ts';
 
-type Answer<K extends keyof Answers> = Promise<Answers[K] | Outcome<never, Problem>>;
-
 type IncomingCardDeps = {
   readonly page: Document;
   readonly window: Window;
   readonly t: Translate;
-  readonly phone: {
-    readonly answer: (callId: string) => Answer<'page.answer'>;
-    readonly decline: (callId: string) => Answer<'page.decline'>;
-  };
+  readonly phone: Pick<PagePhone, 'answer' | 'decline'>;
   /** ms, from any start */
   readonly now: () => number;
   readonly signal: AbortSignal;

@@ -1,3 +1,5 @@
+import { isInStrangeFrame } from '../strange-frame.ts';
+
 /** Watches whether a person can really see an element, and not something that the page drew over it. */
 type Sight = {
   /** Is the middle of the element visible now, unaltered and on top? */
@@ -36,17 +38,6 @@ export function watchSight(element: HTMLElement, host: HTMLElement, signal: Abor
       return page.elementFromPoint(left + width / 2, top + height / 2) === host;
     },
   };
-}
-
-/** Is this document in a frame of another origin's page, which could draw over it? */
-export function isInStrangeFrame(page: Document): boolean {
-  const top = page.defaultView?.top;
-  if (!top || top === page.defaultView) return false;
-  try {
-    return top.location.origin !== page.location.origin;
-  } catch {
-    return true;
-  }
 }
 
 function isUnaltered(host: HTMLElement): boolean {

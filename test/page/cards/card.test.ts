@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createCard } from '../../lib/page/card.ts';
+import { createCard } from '../../../lib/page/cards/card.ts';
 
 const how = { focus: false, onCall: () => undefined };
 let end: AbortController;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { placeCard } from '../../lib/page/place-card.ts';
+import { placeCard } from '../../../lib/page/cards/place-card.ts';
 
 const view = { width: 800, height: 600 };
 const card = { width: 200, height: 100 };

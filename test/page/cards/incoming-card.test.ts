@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createIncomingCard } from '../../lib/page/incoming-card.ts';
-import type { Incoming } from '../../lib/page/hear-calls.ts';
-import { done, failed } from '../../lib/util/outcome.ts';
+import { createIncomingCard } from '../../../lib/page/cards/incoming-card.ts';
+import type { Incoming } from '../../../lib/page/cards/incoming.ts';
+import { done, failed } from '../../../lib/util/outcome.ts';
 
 const call: Incoming = {
   callId: 'call-1',

@@ -1,41 +1,15 @@
-import type { Answers } from '../contract.ts';
-import type { Outcome } from '../util/outcome.ts';
-import type { Problem } from '../problem.ts';
-import type { Anchor, Card } from './card.ts';
+import type { Problem } from '../../problem.ts';
+import type { Answer, CardCall, PageCards } from '../page-cards.ts';
+import type { PagePhone } from '../page-phone.ts';
+import type { Card } from './card.ts';
 import { isInDialer, problemKey } from './page-key.ts';
 import type { Translate } from './page-key.ts';
 
-type Answer<K extends keyof Answers> = Promise<Answers[K] | Outcome<never, Problem>>;
-
-/** The phone, as far as a web page may use it. */
-export type PagePhone = {
-  readonly dial: (number: string) => Answer<'page.dial'>;
-  readonly fill: (number: string) => Answer<'page.fill'>;
-  readonly describe: (number: string) => Answer<'page.describe'>;
-};
-
-/** A number on the page, and how its card opens. */
-export type CardCall = {
-  readonly at: Anchor;
-  readonly number: string;
-  /** By the keyboard? */
-  readonly focus: boolean;
-  readonly onProblem?: (problem: Problem) => void;
-  /** Shall the card still open, now that it is known what it says? */
-  readonly isWanted?: () => boolean;
-};
-
 /** Calls numbers of the page, and tells in the card what becomes of it: one at a time. */
-export type CallByCard = {
-  readonly isBusy: () => boolean;
-  /** Dials at once. */
-  readonly start: (call: CardCall) => Promise<void>;
-  /** Shows the number as it would be dialled, and dials when the person presses Call. */
-  readonly ask: (call: CardCall) => Promise<void>;
-};
+type CallByCard = Pick<PageCards, 'isBusy' | 'follow' | 'ask'>;
 
 export function createCallByCard(
-  phone: PagePhone,
+  phone: Pick<PagePhone, 'dial' | 'fill' | 'describe'>,
   card: Card,
   t: Translate,
   signal: AbortSignal,
@@ -55,11 +29,11 @@ export function createCallByCard(
 
   async function callFromCard(call: CardCall, inSight: boolean): Promise<void> {
     card.tell({ kind: 'starting', number: call.number });
-    await (inSight ? dial(call) : fillOnly(call));
+    await (inSight ? follow(call, phone.dial(call.number)) : fillOnly(call));
   }
 
-  async function dial(call: CardCall): Promise<void> {
-    const answer = await phone.dial(call.number);
+  async function follow(call: CardCall, asked: Answer<'page.dial'>): Promise<void> {
+    const answer = await asked;
     if (answer.ok) card.tell({ kind: 'calling', number: answer.value.shown });
     else card.tell({ kind: 'problem', sentence: sentence(call, answer.problem) });
   }
@@ -86,10 +60,10 @@ export function createCallByCard(
 
   return {
     isBusy: () => busy,
-    start: (call) =>
+    follow: (call, asked) =>
       alone(() => {
         open(call, { kind: 'starting', number: call.number });
-        return dial(call);
+        return follow(call, asked);
       }),
     ask: (call) => alone(() => describe(call)),
   };

@@ -1,3 +1,4 @@
+import type { Anchor } from '../page-cards.ts';
 import { createCardHost } from './card-host.ts';
 import { styleCard } from './card-style.ts';
 import { createCardView } from './card-view.ts';
@@ -5,9 +6,6 @@ import type { Told } from './card-view.ts';
 import { watchSight } from './in-sight.ts';
 import type { Translate } from './page-key.ts';
 import { placeCard } from './place-card.ts';
-
-/** What the card stands beside: a link, or a number in a text. */
-export type Anchor = Pick<Element, 'isConnected' | 'getBoundingClientRect'>;
 
 /** The one thing we draw on a page: what becomes of a click on a number. */
 export type Card = {

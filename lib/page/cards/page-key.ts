@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.ts';
+import type { Problem } from '../../problem.ts';
 
 /** The messages of the locales that are shown on web pages. */
 export type PageKey =
@@ -70,9 +70,4 @@ export function problemKey({ code }: Problem): PageKey {
 /** Does the number wait in the dialer after this problem? */
 export function isInDialer({ code }: Problem): boolean {
   return FILLS.includes(code);
-}
-
-/** Is the link better left to the browser after this problem, as nothing here can call it? */
-export function isForTheBrowser({ code }: Problem): boolean {
-  return code === 'phone-unavailable' || code.startsWith('number-');
 }

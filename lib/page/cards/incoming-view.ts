@@ -1,5 +1,5 @@
 import { button, cross, paragraph } from './elements.ts';
-import type { Incoming } from './hear-calls.ts';
+import type { Incoming } from './incoming.ts';
 import type { Translate } from './page-key.ts';
 
 /** What the card of an incoming call says besides who calls. */

@@ -1,0 +1,14 @@
+import type { PageCards, PageCardsDeps } from '../page-cards.ts';
+import { createCallByCard } from './call-by-card.ts';
+import { createCard } from './card.ts';
+import { createIncomingCard } from './incoming-card.ts';
+import { readIncoming } from './incoming.ts';
+import type { Translate } from './page-key.ts';
+
+export function createPageCards({ phone, ...around }: PageCardsDeps, t: Translate): PageCards {
+  const card = createCard({ ...around, t });
+  const calls = createCallByCard(phone, card, t, around.signal);
+  const incoming = createIncomingCard({ ...around, t, phone, now: () => performance.now() });
+  const { close, isOpen, holds } = card;
+  return { ...calls, close, isOpen, holds, showIncoming: (call) => incoming.show(readIncoming(call)) };
+}
