@@ -43,5 +43,10 @@ export function identify(sender: Browser.runtime.MessageSender): From | null {
   }
   const path = url.slice(home.length).replace(/[?#].*$/, '');
   if (path === 'offscreen.html') return { sender: 'engine', tabId: null, frameId: null, url };
-  return { sender: path.endsWith('.html') && !path.startsWith('_') ? 'ui' : 'background', tabId, frameId, url };
+  return {
+    sender: path.endsWith('.html') && !path.startsWith('_') ? 'ui' : 'background',
+    tabId,
+    frameId,
+    url,
+  };
 }

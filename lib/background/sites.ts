@@ -3,9 +3,9 @@ import type { Settings } from '../facts.ts';
 import { sitePattern } from '../util/site-pattern.ts';
 import { createTurn } from '../util/in-turn.ts';
 
-/** The files that WXT builds from `entrypoints/click-to-call.content`. */
-const SCRIPT = '/content-scripts/click-to-call.js';
-const STYLE = '/content-scripts/click-to-call.css';
+/** The files that WXT builds from `entrypoints/click-to-call` and `entrypoints/marks`. */
+const SCRIPT = '/click-to-call.js';
+const STYLE = '/assets/marks.css';
 const ID = 'click-to-call';
 
 /** Click-to-call on the sites the person switched on. A site is on when its host permission is granted, and only then. */
@@ -55,6 +55,8 @@ export function createSites(settings: () => Promise<Settings>): Sites {
       if (registered) await browser.scripting.unregisterContentScripts({ ids: [ID] });
       return;
     }
+    // CRMs show records in frames of their own; a frame of a site that is not switched on still gets nothing. Before the
+    // page's scripts, so that our listener is first.
     const how = { id: ID, matches, allFrames: true, runAt: 'document_start' } as const;
     const script = { ...how, js: [SCRIPT], css: [STYLE] };
     if (registered) await browser.scripting.updateContentScripts([script]);

@@ -33,11 +33,11 @@ export function weigh(build: string): Sizes {
       { raw: 0, gzip: 0 },
     );
   const pages = names.filter((name) => name.endsWith('.html'));
-  const scripts = names.filter((name) => name.startsWith('content-scripts/'));
   return {
     files,
     parts: {
-      'content script': total(scripts),
+      'on every page': total(['click-to-call.js', 'assets/marks.css']),
+      'cards, when wanted': total(['page-cards.js']),
       background: total(['background.js']),
       ...Object.fromEntries(
         pages.map((page) => [page.replace('.html', ''), total([page, ...loadedBy(join(build, page))])]),

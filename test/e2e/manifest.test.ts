@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -130,4 +131,10 @@ test.each(['chrome-mv3', 'firefox-mv3'])('%s: no secret, no foreign host and no 
   expect(code).not.toMatch(/stun\.l\.google\.com.*iceServers|<script[^>]+src="https?:/);
   expect(code).not.toMatch(/\beval\(|new Function\(/);
   expect(code).not.toMatch(/X-App-Key["'`]?\s*:\s*["'`][^"'`]/);
+});
+
+test.each(['chrome-mv3', 'firefox-mv3'])('%s: what is on every page is at most 8 kB', (folder) => {
+  const built = (name: string) => readFileSync(resolve(ROOT, '.output', folder, name));
+  expect(gzipSync(built('click-to-call.js')).length).toBeLessThanOrEqual(8_000);
+  expect(gzipSync(built('assets/marks.css')).length).toBeLessThanOrEqual(200);
 });
