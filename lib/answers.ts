@@ -6,6 +6,18 @@ import type { Outcome } from './util/outcome.ts';
 /** A number in a piece of text: offsets in UTF-16 units from where the piece begins, the number in E.164. */
 export type NumberInText = { readonly start: number; readonly end: number; readonly number: string };
 
+/** A number of a page, as it would be dialled. */
+export type DescribedNumber = {
+  /** In international form. */
+  readonly shown: string;
+  /** ISO 3166, two letters; empty where it belongs to no single country. */
+  readonly country: string;
+  /** In international form; empty where the phone does not know its caller IDs yet. */
+  readonly callerId: string;
+  /** Whom the agent speaks with: no other call can be made from a page. Null: in no call; empty: with somebody unknown. */
+  readonly inCallWith: string | null;
+};
+
 /** What messages answer that answer more than whether it was done. */
 export type SpecificAnswers = {
   readonly 'session.signIn': Outcome<{ readonly agent: string }, Problem>;
@@ -27,5 +39,6 @@ export type SpecificAnswers = {
   readonly 'page.dial': Outcome<{ readonly shown: string }, Problem>;
   /** For each piece the numbers in it. */
   readonly 'page.find': Outcome<readonly (readonly NumberInText[])[], Problem>;
-  readonly 'page.describe': Outcome<{ readonly shown: string; readonly country: string }, Problem>;
+  readonly 'page.describe': Outcome<DescribedNumber, Problem>;
+  readonly 'page.contactName': Outcome<string, Problem>;
 };

@@ -178,6 +178,10 @@ export const contract = {
   'page.fill': message('page', v.object({ number: shortText })),
   /** How a number on a link would be dialled, for the card. */
   'page.describe': message('page', v.object({ number: shortText })),
+  /** Whom the number belongs to in Toky's contacts, for the card; empty: nobody. */
+  'page.contactName': message('page', v.object({ number: shortText })),
+  /** The person says that this is no phone number: it is not marked on this site any more. */
+  'page.notANumber': message('page', v.object({ number: shortText })),
   /** The phone numbers in pieces of the page's text that may be some. */
   'page.find': message('page', v.object({ pieces: v.pipe(v.array(piece), v.maxLength(100)) })),
   /** Brings the script of the cards into the frame that asks. */

@@ -1,10 +1,12 @@
 import { storage } from '@wxt-dev/storage';
 import { currentCall } from '../call/call.ts';
 import type { CallId } from '../call/call.ts';
+import type { DescribedNumber } from '../answers.ts';
 import type { From, Input } from '../contract.ts';
 import type { PhoneState, Settings } from '../facts.ts';
 import { readNumber } from '../numbers/read-number.ts';
 import type { ReadNumber } from '../numbers/read-number.ts';
+import { showNumber } from '../numbers/show-number.ts';
 import type { Problem } from '../problem.ts';
 import { done, failed } from '../util/outcome.ts';
 import type { Outcome } from '../util/outcome.ts';
@@ -28,6 +30,8 @@ export type DialingDeps = {
     number: string;
     callerId: string;
   }) => Promise<Outcome<{ callId: CallId }, Problem>>;
+  /** Whom a number, E.164, belongs to in Toky's contacts; empty: nobody. */
+  readonly contactName: (number: string) => Promise<Outcome<string, Problem>>;
   readonly now: () => number;
 };
 
@@ -36,10 +40,8 @@ export type Dialing = {
   readonly fromUi: (call: Input<'phone.dial'>) => Promise<Outcome<{ callId: CallId }, Problem>>;
   readonly fromPage: (number: string, from: From) => Promise<Outcome<{ shown: string }, Problem>>;
   readonly fill: (number: string, from: From) => Promise<Outcome<null, Problem>>;
-  readonly describe: (
-    number: string,
-    from: From,
-  ) => Promise<Outcome<{ shown: string; country: string }, Problem>>;
+  readonly describe: (number: string, from: From) => Promise<Outcome<DescribedNumber, Problem>>;
+  readonly contactName: (number: string, from: From) => Promise<Outcome<string, Problem>>;
 };
 
 export function createDialing(deps: DialingDeps): Dialing {
@@ -99,10 +101,27 @@ export function createDialing(deps: DialingDeps): Dialing {
       await fill(number);
       return done(null);
     },
+    async contactName(text, from) {
+      if (!(await isTrustedPage(from))) return failed({ code: 'page-not-allowed' });
+      const number = await read(text);
+      return number.ok ? deps.contactName(number.value.number) : number;
+    },
     async describe(text, from) {
       if (!(await isTrustedPage(from))) return failed({ code: 'page-not-allowed' });
       const number = await read(text);
-      return number.ok ? done({ shown: number.value.international, country: number.value.country }) : number;
+      if (!number.ok) return number;
+      const { international: shown, country } = number.value;
+      const { phone } = await deps.store.read();
+      const settings = await deps.settings();
+      const home = settings.country;
+      const usual = usualCallerId(settings, number.value) || phone?.callerIds[0]?.number;
+      const call = phone && currentCall(phone.calls);
+      return done({
+        shown,
+        country,
+        callerId: usual ? showNumber(usual, home) : '',
+        inCallWith: call ? call.peer.name || showNumber(call.peer.number, home) : null,
+      });
     },
   };
 }

@@ -6,6 +6,7 @@ import { withDismissed } from './annotations.ts';
 import type { Office } from './office.ts';
 import { pageCallHandlers } from './page-calls.ts';
 import { pageCardsHandlers } from './page-cards.ts';
+import { createNotNumbers } from './not-numbers.ts';
 import { pageFinder } from './page-finder.ts';
 import { openPhoneWindow } from './phone-window.ts';
 import { withGroup } from './settings-writer.ts';
@@ -91,10 +92,11 @@ export function officeHandlers(office: Office): Handlers<OfficeMessage> {
     'wrapUp.write': (written) => archive.wrapUps.write(written),
     ...pageCallHandlers(office),
     ...pageCardsHandlers,
-    ...pageFinder(readSettings),
+    ...pageFinder(readSettings, createNotNumbers()),
     'page.dial': ({ number }, from) => dialing.fromPage(number, from),
     'page.fill': ({ number }, from) => dialing.fill(number, from),
     'page.describe': ({ number }, from) => dialing.describe(number, from),
+    'page.contactName': ({ number }, from) => dialing.contactName(number, from),
     'office.report': async ({ snapshot }) => {
       await office.take(snapshot);
       return done(null);

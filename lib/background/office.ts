@@ -121,6 +121,7 @@ export function createOffice(host: EngineHost, log: Log): Office {
     remember: (callerId) => settingsWriter.update((settings) => ({ ...settings, callerId })),
     confirmations: archive.confirmations,
     dial: (call) => engine.ask('engine.dial', call),
+    contactName: (number) => engine.askRunning('engine.contactName', { number }),
     now,
   });
 

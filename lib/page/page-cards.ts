@@ -15,6 +15,8 @@ export type CardCall = {
   /** By the keyboard? Then it goes on inside the card, and back to the link at the end. */
   readonly focus: boolean;
   readonly onProblem?: (problem: Problem) => void;
+  /** Called when the person says that this is no phone number; without it they are not asked. */
+  readonly onNotANumber?: () => void;
   /** Shall the card still open, now that it is known what it says? */
   readonly isWanted?: () => boolean;
 };

@@ -34,6 +34,7 @@ async function setUp(settings: Partial<Settings> = {}) {
       dialled.push(`${number} as ${callerId}`);
       return done({ callId: 'a' });
     },
+    contactName: async (number) => done(number === LONDON ? 'Ada Lovelace' : ''),
     now: () => 10_000,
   });
   const ui = (number: string, more: { callerId?: string; confirmed?: boolean } = {}) =>
@@ -152,4 +153,29 @@ test('nobody dials who is not signed in, and no page that is not allowed', async
   expect(await dialing.fromPage(HOME, page)).toEqual(failed({ code: 'page-not-allowed' }));
   await store.update((state) => ({ ...state, signIn: { phase: 'signed-out', problem: null } }));
   expect(await ui(HOME)).toEqual(failed({ code: 'signed-out' }));
+});
+
+test('a page in front learns of a number what its card says', async () => {
+  const { dialing, store } = await setUp({ callerIdOf: { GB: SALES } });
+  expect(await dialing.describe('020 7183 8750', page)).toMatchObject({ ok: false });
+  const told = { shown: '+44 20 7183 8750', country: 'GB', callerId: '(212) 555-0100', inCallWith: null };
+  expect(await dialing.describe(LONDON, page)).toEqual(done(told));
+  expect(await dialing.contactName(LONDON, page)).toEqual(done('Ada Lovelace'));
+  const phone = {
+    epoch: 1,
+    seq: 1,
+    line: { phase: 'ready', since: 1 },
+    calls: [activeCall('a')],
+    callerIds: [],
+  } as const;
+  await store.update((state) => ({ ...state, phone }));
+  const { value } = { value: null, ...(await dialing.describe(LONDON, page)) };
+  expect(value).toMatchObject({ inCallWith: expect.stringMatching(/\S/) });
+});
+
+test('any other page learns nothing', async () => {
+  const { dialing } = await setUp();
+  fakeBrowser.tabs.get = async () => ({ active: false }) as never;
+  expect(await dialing.contactName(LONDON, page)).toEqual(failed({ code: 'page-not-allowed' }));
+  expect(await dialing.describe(LONDON, page)).toEqual(failed({ code: 'page-not-allowed' }));
 });

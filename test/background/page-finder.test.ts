@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createNotNumbers } from '../../lib/background/not-numbers.ts';
 import { pageFinder } from '../../lib/background/page-finder.ts';
 import { findCandidates } from '../../lib/numbers/find-candidates.ts';
 import { SETTINGS } from '../ui/recorded.ts';
@@ -7,7 +8,7 @@ import { SETTINGS } from '../ui/recorded.ts';
 const SITE = 'https://crm.example/*';
 const from = { sender: 'page', tabId: 1, frameId: 0, url: 'https://crm.example/' } as const;
 let country = 'US';
-const finder = pageFinder(async () => ({ ...SETTINGS, country }));
+const finder = pageFinder(async () => ({ ...SETTINGS, country }), createNotNumbers());
 
 /** As a page would ask it. */
 async function find(text: string, label = '') {
@@ -29,6 +30,7 @@ beforeEach(() => {
   vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(
     async ({ origins }: { origins?: readonly string[] }) => origins?.includes(SITE) ?? false,
   );
+  Object.assign(fakeBrowser.tabs, { get: async () => ({ id: 1, active: true }) });
 });
 
 test('numbers are found where the page says they are', async () => {
@@ -52,4 +54,21 @@ test('a label speaks for or against', async () => {
 test('a page whose site is not switched on is told nothing', async () => {
   const answer = await finder['page.find']({ pieces: [] }, { ...from, url: 'https://other.example/' });
   expect(answer).toEqual({ ok: false, problem: { code: 'page-not-allowed' } });
+});
+
+test('what the person said is no number is none on that site any more', async () => {
+  const text = 'Ring (415) 555-0119 or (415) 555-0137';
+  expect(await finder['page.notANumber']({ number: '+14155550119' }, from)).toEqual({
+    ok: true,
+    value: null,
+  });
+  expect(await find(text)).toEqual([['(415) 555-0137', '+14155550137']]);
+});
+
+test('nobody but the page in front may say so', async () => {
+  const said = await finder['page.notANumber'](
+    { number: '+14155550119' },
+    { ...from, url: 'https://other.example/' },
+  );
+  expect(said).toEqual({ ok: false, problem: { code: 'page-not-allowed' } });
 });

@@ -20,12 +20,16 @@ function start() {
   const phone = {
     dial: (number: string) => answer(`dial ${number}`, { shown: number }),
     fill: (number: string) => answer(`fill ${number}`, null),
-    describe: (number: string) => answer(`describe ${number}`, { shown: number, country: 'US' }),
+    describe: (number: string) =>
+      answer(`describe ${number}`, { shown: number, country: 'US', callerId: '', inCallWith: null }),
+    contactName: async () => done(''),
+    notANumber: async () => done(null),
   };
   const card: Card = {
     open: (_at, first, how) => {
       state.opening = how;
       told.push(first);
+      return () => true;
     },
     tell: (next) => void told.push(next),
     close: () => undefined,
@@ -33,7 +37,7 @@ function start() {
     holds: () => false,
   };
   const { signal } = end;
-  const calls = createCallByCard(phone, card, (key) => key, signal);
+  const calls = createCallByCard({ phone, card, t: (key) => key, copy: async () => undefined, signal });
   const cards = createLaterCards(async () => ({ ...card, ...calls, showIncoming: () => false }));
   answerClicks({ window, signal, isAlive: () => state.alive, phone, cards });
   return { end, asked, told, state };
@@ -80,14 +84,14 @@ describe('clicks on phone links', () => {
     expect(await click(id)).toBe(false);
     expect(phone.asked[0]).toMatch(/^describe/);
     expect(phone.told.at(-1)?.kind).toBe('asking');
-    phone.state.opening?.onCall(true);
+    phone.state.opening?.onCall?.(true);
     await Promise.resolve();
     expect(phone.asked[1]).toMatch(/^dial/);
   });
 
   it('only fills the dialer when the button was not in plain sight', async () => {
     await click('icon');
-    phone.state.opening?.onCall(false);
+    phone.state.opening?.onCall?.(false);
     await new Promise((resolve) => setTimeout(resolve));
     expect(phone.asked).toEqual(['describe +14155550101', 'fill +14155550101']);
     expect(phone.told.at(-1)).toEqual({ kind: 'problem', sentence: 'page.notSeen' });

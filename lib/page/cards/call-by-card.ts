@@ -1,19 +1,30 @@
+import type { Answers } from '../../contract.ts';
 import type { Problem } from '../../problem.ts';
 import type { Answer, CardCall, PageCards } from '../page-cards.ts';
 import type { PagePhone } from '../page-phone.ts';
-import type { Card } from './card.ts';
+import type { Card, Opening } from './card.ts';
+import type { Told } from './card-view.ts';
 import { isInDialer, problemKey } from './page-key.ts';
 import type { Translate } from './page-key.ts';
 
 /** Calls numbers of the page, and tells in the card what becomes of it: one at a time. */
-type CallByCard = Pick<PageCards, 'isBusy' | 'follow' | 'ask'>;
+type CallByCard = Pick<PageCards, 'isBusy' | 'follow' | 'ask'> & {
+  /** Calls where the person plainly saw what they pressed, and fills the dialer else. */
+  readonly start: (call: CardCall, inSight: boolean) => Promise<void>;
+};
 
-export function createCallByCard(
-  phone: Pick<PagePhone, 'dial' | 'fill' | 'describe'>,
-  card: Card,
-  t: Translate,
-  signal: AbortSignal,
-): CallByCard {
+type Asking = Extract<Told, { kind: 'asking' }>;
+type Described = Extract<Answers['page.describe'], { ok: true }>['value'];
+
+type CallByCardDeps = {
+  readonly phone: Pick<PagePhone, 'dial' | 'fill' | 'describe' | 'contactName' | 'notANumber'>;
+  readonly card: Card;
+  readonly t: Translate;
+  readonly copy: (number: string) => Promise<void>;
+  readonly signal: AbortSignal;
+};
+
+export function createCallByCard({ phone, card, t, copy, signal }: CallByCardDeps): CallByCard {
   let busy = false;
 
   async function alone(work: () => Promise<void>): Promise<void> {
@@ -22,34 +33,83 @@ export function createCallByCard(
     await work().finally(() => (busy = false));
   }
 
-  function open(call: CardCall, told: Parameters<Card['open']>[1]): void {
-    const onCall = (inSight: boolean) => void alone(() => callFromCard(call, inSight));
-    card.open(call.at, told, { focus: call.focus, onCall });
-  }
-
-  async function callFromCard(call: CardCall, inSight: boolean): Promise<void> {
-    card.tell({ kind: 'starting', number: call.number });
-    await (inSight ? follow(call, phone.dial(call.number)) : fillOnly(call));
-  }
+  const tellProblem = (call: CardCall, problem: Problem): void =>
+    card.tell({ kind: 'problem', sentence: sentence(call, problem) });
 
   async function follow(call: CardCall, asked: Answer<'page.dial'>): Promise<void> {
     const answer = await asked;
     if (answer.ok) card.tell({ kind: 'calling', number: answer.value.shown });
-    else card.tell({ kind: 'problem', sentence: sentence(call, answer.problem) });
+    else tellProblem(call, answer.problem);
   }
 
-  async function fillOnly(call: CardCall): Promise<void> {
+  async function fill(call: CardCall): Promise<void> {
     const filled = await phone.fill(call.number);
-    card.tell({ kind: 'problem', sentence: filled.ok ? t('page.notSeen') : sentence(call, filled.problem) });
+    if (!filled.ok) tellProblem(call, filled.problem);
+    else card.tell({ kind: 'problem', sentence: t('page.notSeen') });
   }
 
-  async function describe(call: CardCall): Promise<void> {
+  async function start(call: CardCall, inSight: boolean): Promise<void> {
+    open(call, { kind: 'starting', number: call.number }, {});
+    await (inSight ? follow(call, phone.dial(call.number)) : fill(call));
+  }
+
+  function open(call: CardCall, told: Told, how: Omit<Opening, 'focus'>): () => boolean {
+    return card.open(call.at, told, { ...how, focus: call.focus });
+  }
+
+  async function ask(call: CardCall): Promise<void> {
     const described = await phone.describe(call.number);
     if (signal.aborted || call.isWanted?.() === false) return;
-    if (described.ok) {
-      const { shown, country } = described.value;
-      open(call, { kind: 'asking', number: shown, country });
-    } else open(call, { kind: 'problem', sentence: sentence(call, described.problem) });
+    if (!described.ok) open(call, { kind: 'problem', sentence: sentence(call, described.problem) }, {});
+    else if (described.value.inCallWith === null) askToCall(call, described.value);
+    else tellOfCall(call, described.value.shown, described.value.inCallWith);
+  }
+
+  function askToCall(call: CardCall, { shown, country, callerId }: Described): void {
+    let told: Asking = { kind: 'asking', number: shown, country, callerId, name: '', copied: false };
+    let isAsking = true;
+    const change = (more: Partial<Asking>): void => {
+      if (!isAsking) return;
+      told = { ...told, ...more };
+      card.tell(told);
+    };
+    const answered = (work: () => Promise<void>): void => {
+      isAsking = false;
+      void alone(work);
+    };
+    const isOpen = open(call, told, {
+      onCall: (inSight) => answered(() => callFromCard(call, inSight)),
+      onCopy: () =>
+        void copy(shown).then(
+          () => change({ copied: true }),
+          () => card.tell({ kind: 'problem', sentence: t('page.notCopied') }),
+        ),
+      onNotANumber: call.onNotANumber && (() => answered(() => leaveAlone(call))),
+    });
+    void phone.contactName(call.number).then((name) => {
+      if (name.ok && name.value !== '' && isOpen()) change({ name: name.value });
+    });
+  }
+
+  async function callFromCard(call: CardCall, inSight: boolean): Promise<void> {
+    card.tell({ kind: 'starting', number: call.number });
+    await (inSight ? follow(call, phone.dial(call.number)) : fill(call));
+  }
+
+  function tellOfCall(call: CardCall, number: string, inCallWith: string): void {
+    const toDialer = async (): Promise<void> => {
+      const filled = await phone.fill(call.number);
+      if (filled.ok) card.close();
+      else tellProblem(call, filled.problem);
+    };
+    open(call, { kind: 'in-call', number, inCallWith }, { onCall: () => void alone(toDialer) });
+  }
+
+  async function leaveAlone(call: CardCall): Promise<void> {
+    const left = await phone.notANumber(call.number);
+    if (!left.ok) return tellProblem(call, left.problem);
+    card.close();
+    call.onNotANumber?.();
   }
 
   function sentence(call: CardCall, problem: Problem): string {
@@ -60,11 +120,12 @@ export function createCallByCard(
 
   return {
     isBusy: () => busy,
+    start: (call, inSight) => alone(() => start(call, inSight)),
     follow: (call, asked) =>
       alone(() => {
-        open(call, { kind: 'starting', number: call.number });
+        open(call, { kind: 'starting', number: call.number }, {});
         return follow(call, asked);
       }),
-    ask: (call) => alone(() => describe(call)),
+    ask: (call) => alone(() => ask(call)),
   };
 }

@@ -9,8 +9,8 @@ import { placeCard } from './place-card.ts';
 
 /** The one thing we draw on a page: what becomes of a click on a number. */
 export type Card = {
-  /** Opens beside a number, in place of any other. */
-  readonly open: (at: Anchor, told: Told, how: Opening) => void;
+  /** Opens beside a number, in place of any other. Answers how to know, later, whether it is still this one. */
+  readonly open: (at: Anchor, told: Told, how: Opening) => () => boolean;
   /** Changes what the open card says; nothing if it was closed meanwhile. */
   readonly tell: (told: Told) => void;
   readonly close: () => void;
@@ -23,7 +23,10 @@ export type Opening = {
   /** By the keyboard: then it goes on inside the card, and back to the link at the end. */
   readonly focus: boolean;
   /** A person pressed Call. `inSight`: the button was plainly visible to them. */
-  readonly onCall: (inSight: boolean) => void;
+  readonly onCall?: (inSight: boolean) => void;
+  readonly onCopy?: () => void;
+  /** Without it the card does not offer to leave the number alone. */
+  readonly onNotANumber?: (() => void) | undefined;
 };
 
 type CardDeps = {
@@ -49,11 +52,12 @@ export function createCard(deps: CardDeps): Card {
   return {
     open(at, told, how) {
       close();
-      if (deps.signal.aborted) return;
+      if (deps.signal.aborted) return () => false;
       const ending = new AbortController();
       ending.signal.addEventListener('abort', () => (shown = null));
       shown = openCard({ ...deps, signal: ending.signal }, () => ending.abort(), at, how);
       shown.tell(told);
+      return () => !ending.signal.aborted;
     },
     tell: (told) => shown?.tell(told),
     close,
@@ -125,8 +129,13 @@ function openCard(
   for (const type of ['click', 'pointerdown', 'mousedown', 'mouseup', 'pointerup', 'keydown', 'keyup']) {
     view.dialog.addEventListener(type, (event) => event.stopPropagation(), { signal });
   }
+  const onPress = (pressed: HTMLButtonElement, work: () => void): void =>
+    pressed.addEventListener('click', (event) => event.isTrusted && work(), { signal });
   view.close.addEventListener('click', close, { signal });
-  view.call.addEventListener('click', (event) => event.isTrusted && how.onCall(sight.isClear()), { signal });
+  onPress(view.call, () => how.onCall?.(sight.isClear()));
+  onPress(view.copy, () => how.onCopy?.());
+  onPress(view.notANumber, () => how.onNotANumber?.());
+  view.notANumber.hidden = how.onNotANumber === undefined;
   view.dialog.addEventListener('close', close, { signal });
   signal.addEventListener('abort', () => {
     clearTimeout(leaving);

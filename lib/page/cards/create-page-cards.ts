@@ -7,7 +7,8 @@ import type { Translate } from './page-key.ts';
 
 export function createPageCards({ phone, ...around }: PageCardsDeps, t: Translate): PageCards {
   const card = createCard({ ...around, t });
-  const calls = createCallByCard(phone, card, t, around.signal);
+  const copy = (number: string) => around.window.navigator.clipboard.writeText(number);
+  const calls = createCallByCard({ phone, card, t, copy, signal: around.signal });
   const incoming = createIncomingCard({ ...around, t, phone, now: () => performance.now() });
   const { close, isOpen, holds } = card;
   return { ...calls, close, isOpen, holds, showIncoming: (call) => incoming.show(readIncoming(call)) };

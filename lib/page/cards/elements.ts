@@ -11,12 +11,16 @@ export function button(page: Document, name: string): HTMLButtonElement {
   return element;
 }
 
-export function cross(page: Document): SVGElement {
+export const cross = (page: Document): SVGElement => icon(page, 'M1 1l10 10M11 1L1 11');
+
+/** A line drawing. @param outline in a square of 12 */
+export function icon(page: Document, outline: string): SVGElement {
   const svg = page.createElementNS('http://www.w3.org/2000/svg', 'svg');
   const path = page.createElementNS('http://www.w3.org/2000/svg', 'path');
   svg.setAttribute('viewBox', '0 0 12 12');
   svg.setAttribute('aria-hidden', 'true');
-  path.setAttribute('d', 'M1 1l10 10M11 1L1 11');
+  path.setAttribute('d', outline);
+  path.setAttribute('fill', 'none');
   path.setAttribute('stroke', 'currentColor');
   path.setAttribute('stroke-width', '1.6');
   svg.append(path);

@@ -8,6 +8,7 @@ type AnswerHoveringDeps = {
   readonly cards: LaterCards;
   /** The number at a point of the window. */
   readonly markUnder: (x: number, y: number) => Mark | null;
+  readonly onNotANumber: (number: string) => void;
   readonly signal: AbortSignal;
 };
 
@@ -17,7 +18,7 @@ const REST = 180;
 const LEAVE = 400;
 
 /** Opens the card beside a number that a person points at, and closes it when they point elsewhere. Clicks stay the page's. */
-export function answerHovering({ window, cards, markUnder, signal }: AnswerHoveringDeps): void {
+export function answerHovering({ window, cards, markUnder, onNotANumber, signal }: AnswerHoveringDeps): void {
   /** Under the pointer. */
   let pointed: Mark | null = null;
   /** Of which the card is, or is to be: the pointer rested on it, and has not left both. */
@@ -47,7 +48,14 @@ export function answerHovering({ window, cards, markUnder, signal }: AnswerHover
 
   async function ask(mark: Mark): Promise<void> {
     const isWanted = () => wanted === mark;
-    await cards.ask({ at: anchorOf(mark), number: mark.number, focus: false, isWanted });
+    const { number } = mark;
+    await cards.ask({
+      at: anchorOf(mark),
+      number,
+      focus: false,
+      isWanted,
+      onNotANumber: () => onNotANumber(number),
+    });
     // The pointer rests on another one by now.
     if (wanted !== null && wanted !== mark && !cards.isBusy()) await ask(wanted);
   }

@@ -20,6 +20,8 @@ export function markNumbers({ page, window, cards, phone, signal }: MarkNumbersD
   const marks = createMarks(createHighlight(signal));
   const findMarks = createFindMarks(phone.find);
   const shadowRoots = new Set<ShadowRoot>();
+  /** The person said on this page that they are no phone numbers. */
+  const leftAlone = new Set<string>();
 
   scan({
     page,
@@ -28,7 +30,7 @@ export function markNumbers({ page, window, cards, phone, signal }: MarkNumbersD
     async onRuns(runs) {
       if (marks.isFull()) return;
       const found = await findMarks(runs);
-      if (!signal.aborted) marks.add(found);
+      if (!signal.aborted) marks.add(found.filter(({ number }) => !leftAlone.has(number)));
     },
     onChange(changed, someWent) {
       for (const node of changed) marks.dropIn(node);
@@ -39,6 +41,10 @@ export function markNumbers({ page, window, cards, phone, signal }: MarkNumbersD
     window,
     cards,
     signal,
+    onNotANumber(number) {
+      leftAlone.add(number);
+      marks.dropNumber(number);
+    },
     markUnder: (x, y) => markUnder(page, marks, liveRoots(shadowRoots), x, y),
   });
   signal.addEventListener('abort', marks.clear, { once: true });

@@ -6,6 +6,7 @@ export type Marks = {
   readonly add: (marks: readonly Mark[]) => void;
   /** Forgets what reads otherwise now, or is gone. */
   readonly dropStale: () => void;
+  readonly dropNumber: (number: string) => void;
   readonly dropIn: (node: Text) => void;
   readonly at: (node: Node, offset: number) => Mark | null;
   readonly all: () => readonly Mark[];
@@ -56,6 +57,9 @@ export function createMarks(painter: Painter): Marks {
     },
     dropStale() {
       for (const mark of marks) if (!isFresh(mark)) drop(mark);
+    },
+    dropNumber(number) {
+      for (const mark of marks) if (mark.number === number) drop(mark);
     },
     dropIn(node) {
       for (const mark of byNode.get(node)?.values() ?? []) drop(mark);

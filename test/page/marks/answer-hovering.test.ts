@@ -5,6 +5,7 @@ import type { Mark } from '../../../lib/page/marks/marked-text.ts';
 
 const asked = vi.fn<PageCards['ask']>();
 const card = { close: vi.fn(), isOpen: vi.fn(), holds: vi.fn() };
+const left = vi.fn();
 const others = { prepare: vi.fn(), follow: vi.fn(), showIncoming: vi.fn() };
 let under: Mark | null;
 let busy: boolean;
@@ -36,7 +37,7 @@ beforeEach(() => {
   card.close.mockImplementation(() => card.isOpen.mockReturnValue(false));
   end = new AbortController();
   const cards = { ...card, ...others, ask: asked, isBusy: () => busy };
-  answerHovering({ window, cards, markUnder: () => under, signal: end.signal });
+  answerHovering({ window, cards, markUnder: () => under, onNotANumber: left, signal: end.signal });
 });
 afterEach(() => {
   end.abort();
@@ -121,4 +122,11 @@ test('a number that changed under the pointer opens nothing', () => {
   one.start.node.data = 'Hello';
   vi.advanceTimersByTime(1000);
   expect(numbers()).toEqual([]);
+});
+
+test('a number that the person says is none is told to the marks', () => {
+  move(mark('+1415'));
+  vi.advanceTimersByTime(200);
+  asked.mock.calls[0]?.[0].onNotANumber?.();
+  expect(left).toHaveBeenCalledWith('+1415');
 });
