@@ -18,6 +18,25 @@ export type DescribedNumber = {
   readonly inCallWith: string | null;
 };
 
+/** A number that the page in front shows. */
+export type NumberOnPage = {
+  /** E.164. */
+  readonly number: string;
+  /** In international form. */
+  readonly shown: string;
+  /** What stands beside it, by the page. */
+  readonly near: string;
+};
+
+/** What can be called on the page in front. */
+export type CallablePage = {
+  /** Is click-to-call on there? */
+  readonly on: boolean;
+  readonly numbers: readonly NumberOnPage[];
+  /** How many numbers the person said are none, on this site. */
+  readonly leftAlone: number;
+};
+
 /** What messages answer that answer more than whether it was done. */
 export type SpecificAnswers = {
   readonly 'session.signIn': Outcome<{ readonly agent: string }, Problem>;
@@ -36,6 +55,7 @@ export type SpecificAnswers = {
   readonly 'history.list': Outcome<readonly HistoryEntry[], Problem>;
   readonly 'wrapUp.read': Outcome<WrapUp, Problem>;
   readonly 'appKey.exists': Outcome<boolean, Problem>;
+  readonly 'site.numbers': Outcome<CallablePage, Problem>;
   readonly 'page.dial': Outcome<{ readonly shown: string }, Problem>;
   /** For each piece the numbers in it. */
   readonly 'page.find': Outcome<readonly (readonly NumberInText[])[], Problem>;

@@ -157,6 +157,10 @@ export const contract = {
   'draft.clear': message('ui', nothing),
   /** Click-to-call off on a site; where the browser took it away already, that is left so. A match pattern. */
   'site.turnOff': message('ui', v.object({ origin: shortText })),
+  /** The phone numbers on the page in front. */
+  'site.numbers': message('ui', nothing),
+  /** Takes back what the person said are no numbers, on the site in front; the page marks them when it is loaded again. */
+  'site.restoreNumbers': message('ui', nothing),
   /** Carries what was changed alone: the rest may have changed since the page was opened. */
   'settings.save': message('ui', v.object({ change: settingsChange })),
   'appKey.save': message(

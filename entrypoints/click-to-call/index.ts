@@ -18,6 +18,7 @@ export default defineUnlistedScript(() => {
   markNumbers({ ...around, cards });
   hear(browser.runtime, signal, {
     'page.incoming': (message) => cards.showIncoming('card' in message ? message.card : null),
+    'page.choose': (message) => cards.choose('numbers' in message ? message.numbers : null),
     'page.quit': (message) => quits(message, location.href) && end(),
   });
 });

@@ -2,7 +2,7 @@ import { storage } from '@wxt-dev/storage';
 import { browser } from 'wxt/browser';
 import type { CallId } from '../call/call.ts';
 import { createTurn } from '../util/in-turn.ts';
-import { isSiteOn } from './trusted-page.ts';
+import { tabInFront } from './tab-in-front.ts';
 
 /** What the card of an incoming call shows: strangers' data, for our closed shadow root and nothing else of the page. */
 export type IncomingCardWords = {
@@ -32,7 +32,8 @@ export function createIncomingCard(): IncomingCard {
   async function sync(): Promise<void> {
     const now = words;
     const before = await placeItem.getValue();
-    const tabId = now === null ? null : await tabInFront();
+    const tab = now === null ? null : await tabInFront();
+    const tabId = tab?.on ? tab.id : null;
     if (before !== null && before.tabId !== tabId) await send(before.tabId, null);
     const isShown = tabId !== null && now !== null && (await send(tabId, now));
     if (isShown) await placeItem.setValue({ tabId, callId: now.callId });
@@ -71,12 +72,6 @@ export function createIncomingCard(): IncomingCard {
 export async function isCardIn(tabId: number, callId: CallId): Promise<boolean> {
   const place = await placeItem.getValue();
   return place?.tabId === tabId && place.callId === callId;
-}
-
-async function tabInFront(): Promise<number | null> {
-  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  // The address is told only of sites that are switched on.
-  return tab?.id !== undefined && tab.url !== undefined && (await isSiteOn(tab.url)) ? tab.id : null;
 }
 
 /** True where a card is on show now. A tab without our script takes no message. */

@@ -10,12 +10,14 @@ import { createNotNumbers } from './not-numbers.ts';
 import { pageFinder } from './page-finder.ts';
 import { openPhoneWindow } from './phone-window.ts';
 import { withGroup } from './settings-writer.ts';
+import { siteNumbers } from './site-numbers.ts';
 
 type OfficeMessage = Exclude<MessageType, `engine.${string}`>;
 
 /** What the background does on each message. */
 export function officeHandlers(office: Office): Handlers<OfficeMessage> {
   const { settingsWriter, preferences, doNotDisturb } = office;
+  const notNumbers = createNotNumbers();
   const { engine, session, dialing, store, vault, archive, hostAccess } = office;
   return {
     'session.signIn': () => office.signIn(),
@@ -92,7 +94,8 @@ export function officeHandlers(office: Office): Handlers<OfficeMessage> {
     'wrapUp.write': (written) => archive.wrapUps.write(written),
     ...pageCallHandlers(office),
     ...pageCardsHandlers,
-    ...pageFinder(readSettings, createNotNumbers()),
+    ...pageFinder(readSettings, notNumbers),
+    ...siteNumbers(readSettings, notNumbers),
     'page.dial': ({ number }, from) => dialing.fromPage(number, from),
     'page.fill': ({ number }, from) => dialing.fill(number, from),
     'page.describe': ({ number }, from) => dialing.describe(number, from),

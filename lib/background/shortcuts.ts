@@ -6,6 +6,7 @@ import type { Problem } from '../problem.ts';
 import { readSettings } from '../settings/items.ts';
 import type { Outcome } from '../util/outcome.ts';
 import type { EngineLink } from './engine-link.ts';
+import { showNumberChooser } from './number-chooser.ts';
 import { fillDialer, openPhone } from './open-phone.ts';
 import type { PhoneStore } from './phone-store.ts';
 import { numberIn, selectedText } from './selected-text.ts';
@@ -49,8 +50,9 @@ export function createShortcuts(deps: { readonly store: PhoneStore; readonly eng
     async pressed(shortcut, tab) {
       if (shortcut === 'call-selection') {
         const text = tab?.id === undefined ? '' : await selectedText(tab.id);
-        if (text === '') return openPhone();
-        return fillDialer(store, numberIn(text, (await readSettings()).country));
+        const settings = await readSettings();
+        if (text !== '') return fillDialer(store, numberIn(text, settings.country));
+        return (await showNumberChooser(settings)) ? undefined : openPhone();
       }
       const result = await act(shortcut, (await store.read()).phone?.calls ?? [], engine);
       if (result?.ok === false) await openPhone();

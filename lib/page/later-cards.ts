@@ -1,10 +1,11 @@
 import type { CardCall, PageCards } from './page-cards.ts';
 
 /** The cards as if they were there, and loaded when the first one is wanted. */
-export type LaterCards = Omit<PageCards, 'showIncoming'> & {
+export type LaterCards = Omit<PageCards, 'showIncoming' | 'choose'> & {
   /** They are likely to be wanted in a moment. */
   readonly prepare: () => void;
   readonly showIncoming: (call: unknown) => Promise<boolean>;
+  readonly choose: (numbers: unknown) => Promise<boolean>;
 };
 
 /** @param load null where they cannot be had: then it is tried again the next time */
@@ -40,5 +41,6 @@ export function createLaterCards(load: () => Promise<PageCards | null>): LaterCa
       const got = call === null ? cards : await get();
       return got?.showIncoming(call) ?? false;
     },
+    choose: async (numbers) => (await get())?.choose(numbers) ?? false,
   };
 }

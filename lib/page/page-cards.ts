@@ -22,7 +22,7 @@ export type CardCall = {
 };
 
 /**
- * All that we draw on a page, one at a time: the card of a number, and that of a call that rings. Its code is in a script
+ * All that we draw on a page: the card of a number, the list to choose one from, and the card of a call that rings. Its code is in a script
  * of its own, which comes into a page when it is wanted there.
  */
 export type PageCards = {
@@ -38,6 +38,8 @@ export type PageCards = {
   readonly ask: (call: CardCall) => Promise<void>;
   /** Shows a call that rings, or nothing more; answers whether it is on show. */
   readonly showIncoming: (call: unknown) => boolean;
+  /** Lets the person choose among numbers; answers whether it can be shown. */
+  readonly choose: (numbers: unknown) => boolean;
 };
 
 export type PageCardsDeps = {

@@ -47,6 +47,10 @@ export function createCommands() {
     clearDraft: () => ask('draft.clear', {}),
     /** Click-to-call off on a site, by its match pattern. */
     turnOffSite: (origin: string) => ask('site.turnOff', { origin }),
+    /** What can be called on the page in front. */
+    listPageNumbers: () => ask('site.numbers', {}),
+    /** Of the site in front: no number is left alone there any more. */
+    restorePageNumbers: () => ask('site.restoreNumbers', {}),
     saveSettings: (change: SettingsChange) => ask('settings.save', { change }),
     saveAppKey: (key: string) => ask('appKey.save', { key }),
     forgetAppKey: () => ask('appKey.forget', {}),

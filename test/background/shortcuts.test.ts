@@ -80,3 +80,19 @@ test('a page that cannot be looked into just opens the phone', async () => {
   expect((await store.read()).draft).toBeNull();
   expect(openPopup).toHaveBeenCalledOnce();
 });
+
+test('with nothing selected, the key lets choose among the numbers of the page', async () => {
+  const sendMessage = vi.fn(async () => true);
+  const answers = [[{ result: '' }], [{ result: [{ number: '+14155550119', near: '' }] }]];
+  Object.assign(fakeBrowser, { scripting: { executeScript: async () => answers.shift() ?? [] } });
+  Object.assign(fakeBrowser.permissions, { contains: async () => true });
+  Object.assign(fakeBrowser.tabs, {
+    query: async () => [{ id: 1, url: 'https://crm.example/' }],
+    sendMessage,
+  });
+  await createShortcuts({ store: createPhoneStore(), engine }).pressed('call-selection', { id: 1 });
+  expect(sendMessage).toHaveBeenCalledWith(1, expect.objectContaining({ type: 'page.choose' }), {
+    frameId: 0,
+  });
+  expect(openPopup).not.toHaveBeenCalled();
+});

@@ -29,7 +29,12 @@ export const browser = {
       lookUp(key).replace(/\$(\d)/g, (_, n: string) => values[Number(n) - 1] ?? ''),
   },
   runtime: { getURL: (path: string) => path, openOptionsPage: async () => undefined },
-  tabs: { create: async () => undefined, query: async () => [] },
+  tabs: {
+    create: async () => undefined,
+    query: async () => [],
+    onActivated: nobody,
+    onUpdated: nobody,
+  },
   windows: { getCurrent: async () => ({ id: 1 }) },
   sidePanel: { open: async () => undefined },
   identity: { getRedirectURL: () => 'https://bnpfmagjhkldoeicabcdef.chromiumapp.org/' },

@@ -6,7 +6,7 @@ import { COLLEAGUES, DEVICES } from '../ui/recorded.ts';
 import type { GalleryState } from './states.ts';
 
 /** Answers as the background does, and changes nothing. */
-export function fakeCommands({ history, wrapUp, refusal, settings }: GalleryState): Commands {
+export function fakeCommands({ history, wrapUp, refusal, settings, callable }: GalleryState): Commands {
   const yes = async () => done(null);
   return {
     signIn: async () => done({ agent: 'jane@example.com' }),
@@ -33,6 +33,8 @@ export function fakeCommands({ history, wrapUp, refusal, settings }: GalleryStat
     contactName: async (number) => done(number.startsWith('+44') ? 'Ada Lovelace' : ''),
     clearDraft: yes,
     turnOffSite: yes,
+    listPageNumbers: async () => done(callable),
+    restorePageNumbers: yes,
     saveSettings: yes,
     saveAppKey: yes,
     forgetAppKey: yes,

@@ -1,3 +1,4 @@
+import type { CallablePage } from '../../lib/answers.ts';
 import type {
   DoNotDisturb,
   HistoryEntry,
@@ -12,7 +13,7 @@ import type { EndReason } from '../../lib/call/end-reason.ts';
 import type { Problem } from '../../lib/problem.ts';
 import type { CaptureState } from '../../lib/ui/event-page/capture.ts';
 import { CALLS, endedBy, NOW } from '../ui/recorded-calls.ts';
-import { CALLER_IDS, MOMENTS, SETTINGS, signedIn, signedOut, WRAP_UPS } from '../ui/recorded.ts';
+import { CALLABLE, CALLER_IDS, MOMENTS, SETTINGS, signedIn, signedOut, WRAP_UPS } from '../ui/recorded.ts';
 import { LONG_HISTORY } from './long-history.ts';
 
 /** What somebody does on the page before it is looked at. Buttons are told by their message's key. */
@@ -30,6 +31,8 @@ export type GalleryState = {
   readonly settings: Settings;
   readonly history: readonly HistoryEntry[];
   readonly wrapUp: WrapUp;
+  /** What can be called on the page in front. */
+  readonly callable: CallablePage;
   /** Why a call is not made at once. */
   readonly refusal: Problem | null;
   readonly microphone: PermissionState;
@@ -42,6 +45,7 @@ const PLAIN = {
   settings: SETTINGS,
   history: LONG_HISTORY,
   wrapUp: WRAP_UPS.draft,
+  callable: CALLABLE,
   refusal: null,
   microphone: 'granted',
   capture: 'idle',
@@ -195,6 +199,24 @@ const HISTORY: readonly GalleryState[] = [
   }),
 ];
 
+const OPEN_PAGE: Step = { open: '#tab-page' };
+
+const PAGE_NUMBERS: readonly GalleryState[] = [
+  state('page: numbers', READY, { steps: [OPEN_PAGE, { see: '.page-number' }] }),
+  state('page: none', READY, {
+    callable: { on: true, numbers: [], leftAlone: 0 },
+    steps: [OPEN_PAGE, { see: '.page-numbers .empty' }],
+  }),
+  state('page: switched off', READY, {
+    callable: { on: false, numbers: [], leftAlone: 0 },
+    steps: [OPEN_PAGE, { see: '.page-numbers .empty' }],
+  }),
+  state('page: costs more', READY, {
+    refusal: PREMIUM,
+    steps: [OPEN_PAGE, { open: '.page-number .icon-only' }, { see: '.confirm-call' }],
+  }),
+];
+
 const PAGES: readonly GalleryState[] = [
   state('settings', READY, {
     page: 'options',
@@ -228,5 +250,6 @@ export const STATES: readonly GalleryState[] = [
   ...DIALER,
   ...IN_CALL,
   ...HISTORY,
+  ...PAGE_NUMBERS,
   ...PAGES,
 ];

@@ -38,7 +38,12 @@ function start() {
   };
   const { signal } = end;
   const calls = createCallByCard({ phone, card, t: (key) => key, copy: async () => undefined, signal });
-  const cards = createLaterCards(async () => ({ ...card, ...calls, showIncoming: () => false }));
+  const cards = createLaterCards(async () => ({
+    ...card,
+    ...calls,
+    showIncoming: () => false,
+    choose: () => false,
+  }));
   answerClicks({ window, signal, isAlive: () => state.alive, phone, cards });
   return { end, asked, told, state };
 }

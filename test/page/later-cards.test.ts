@@ -14,6 +14,7 @@ function cards(): PageCards {
     follow: vi.fn(async () => undefined),
     ask: vi.fn(async () => undefined),
     showIncoming: vi.fn(() => true),
+    choose: vi.fn(() => true),
   };
 }
 
@@ -53,4 +54,5 @@ it('shows a call that rings; that none rings is no reason to load anything', asy
   expect(await later.showIncoming(null)).toBe(false);
   expect(load).not.toHaveBeenCalled();
   expect(await later.showIncoming({ callId: '1' })).toBe(true);
+  expect(await later.choose([])).toBe(true);
 });

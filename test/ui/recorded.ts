@@ -1,3 +1,4 @@
+import type { CallablePage } from '../../lib/answers.ts';
 import type { Colleague, Devices, HistoryEntry, PhoneState, Settings, WrapUp } from '../../lib/facts.ts';
 import type { CallerId, DoNotDisturb, Line } from '../../lib/facts.ts';
 import { NO_WRAP_UP } from '../../lib/facts.ts';
@@ -116,3 +117,18 @@ export const MOMENTS = {
   twoCalls: [CALLS.second, CALLS.held],
   endedBehind: [CALLS.ended, CALLS.busy],
 } as const satisfies Record<string, readonly Call[]>;
+
+/** A page of a CRM, as the phone beside it sees it. */
+export const CALLABLE: CallablePage = {
+  on: true,
+  numbers: [
+    {
+      number: '+14155550119',
+      shown: '+1 415 555 0119',
+      near: 'Grace Hopper · Eckert-Mauchly Computer Corporation, Philadelphia',
+    },
+    { number: '+442071838750', shown: '+44 20 7183 8750', near: 'Ada Lovelace · Analytical Engines' },
+    { number: '+551130000000', shown: '+55 11 3000-0000', near: '' },
+  ],
+  leftAlone: 2,
+};

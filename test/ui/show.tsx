@@ -9,7 +9,7 @@ import type { CaptureState } from '../../lib/ui/event-page/capture.ts';
 import { UiContext } from '../../lib/ui/ui-context.ts';
 import { done } from '../../lib/util/outcome.ts';
 import { NOW } from './recorded-calls.ts';
-import { COLLEAGUES, DEVICES, HISTORY, SETTINGS } from './recorded.ts';
+import { CALLABLE, COLLEAGUES, DEVICES, HISTORY, SETTINGS } from './recorded.ts';
 
 /** A phone that does whatever it is asked; a test takes one command over to let it refuse or wait. */
 export function willingPhone() {
@@ -42,6 +42,8 @@ export function willingPhone() {
     writeWrapUp: vi.fn<Commands['writeWrapUp']>(yes),
     clearDraft: vi.fn<Commands['clearDraft']>(yes),
     turnOffSite: vi.fn<Commands['turnOffSite']>(yes),
+    listPageNumbers: vi.fn<Commands['listPageNumbers']>(async () => done(CALLABLE)),
+    restorePageNumbers: vi.fn<Commands['restorePageNumbers']>(yes),
     saveSettings: vi.fn<Commands['saveSettings']>(yes),
     saveAppKey: vi.fn<Commands['saveAppKey']>(yes),
     forgetAppKey: vi.fn<Commands['forgetAppKey']>(yes),

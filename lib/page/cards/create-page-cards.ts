@@ -1,6 +1,7 @@
 import type { PageCards, PageCardsDeps } from '../page-cards.ts';
 import { createCallByCard } from './call-by-card.ts';
 import { createCard } from './card.ts';
+import { createChooser } from './chooser.ts';
 import { createIncomingCard } from './incoming-card.ts';
 import { readIncoming } from './incoming.ts';
 import type { Translate } from './page-key.ts';
@@ -8,8 +9,20 @@ import type { Translate } from './page-key.ts';
 export function createPageCards({ phone, ...around }: PageCardsDeps, t: Translate): PageCards {
   const card = createCard({ ...around, t });
   const copy = (number: string) => around.window.navigator.clipboard.writeText(number);
-  const calls = createCallByCard({ phone, card, t, copy, signal: around.signal });
+  const { start, ...calls } = createCallByCard({ phone, card, t, copy, signal: around.signal });
   const incoming = createIncomingCard({ ...around, t, phone, now: () => performance.now() });
+  const chooser = createChooser({
+    ...around,
+    t,
+    onCall: (number, at, inSight) => void start({ at, number, focus: true }, inSight),
+  });
   const { close, isOpen, holds } = card;
-  return { ...calls, close, isOpen, holds, showIncoming: (call) => incoming.show(readIncoming(call)) };
+  return {
+    ...calls,
+    close,
+    isOpen,
+    holds,
+    showIncoming: (call) => incoming.show(readIncoming(call)),
+    choose: chooser.open,
+  };
 }

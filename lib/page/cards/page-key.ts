@@ -8,6 +8,8 @@ export type PageKey =
   | 'page.ask'
   | 'page.call'
   | 'page.calling'
+  | 'page.cancel'
+  | 'page.choose'
   | 'page.close'
   | 'page.copied'
   | 'page.copy'

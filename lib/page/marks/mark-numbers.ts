@@ -1,4 +1,5 @@
 import type { LaterCards } from '../later-cards.ts';
+import { offerPageNumbers } from '../page-numbers.ts';
 import type { PagePhone } from '../page-phone.ts';
 import { answerHovering } from './answer-hovering.ts';
 import { createFindMarks } from './find-marks.ts';
@@ -47,6 +48,7 @@ export function markNumbers({ page, window, cards, phone, signal }: MarkNumbersD
     },
     markUnder: (x, y) => markUnder(page, marks, liveRoots(shadowRoots), x, y),
   });
+  offerPageNumbers(page, marks.all, signal);
   signal.addEventListener('abort', marks.clear, { once: true });
 }
 

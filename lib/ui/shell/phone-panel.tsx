@@ -2,10 +2,11 @@ import type { Signal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { Dialer } from '../dialer/dialer.tsx';
 import { HistoryList } from '../history/history-list.tsx';
+import { PageNumbers } from '../page-numbers/page-numbers.tsx';
 import { useUi } from '../ui-context.ts';
 import { Tabs } from './tabs.tsx';
 
-export type PhoneTab = 'keypad' | 'recents';
+export type PhoneTab = 'keypad' | 'recents' | 'page';
 
 type Props = {
   /** Kept by the caller, so that a call does not erase it. */
@@ -13,10 +14,12 @@ type Props = {
   readonly tab: Signal<PhoneTab>;
   /** Puts a number into the keypad and shows it. */
   readonly onFill: (number: string) => void;
+  /** Is the phone beside a page? In a window of its own it is not. */
+  readonly besidePage: boolean;
 };
 
-/** Keypad and the calls that were. */
-export function PhonePanel({ typed, tab, onFill }: Props) {
+/** Keypad, the calls that were, and the numbers of the page in front. */
+export function PhonePanel({ typed, tab, onFill, besidePage }: Props) {
   const { phone } = useUi();
   return (
     <Tabs
@@ -34,6 +37,15 @@ export function PhonePanel({ typed, tab, onFill }: Props) {
           countOf: i18n.t('tabs.missed'),
           panel: () => <HistoryList onFill={onFill} />,
         },
+        ...(besidePage
+          ? [
+              {
+                id: 'page',
+                name: i18n.t('pageNumbers.name'),
+                panel: () => <PageNumbers onFill={onFill} />,
+              } as const,
+            ]
+          : []),
       ]}
     />
   );

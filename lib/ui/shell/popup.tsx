@@ -93,7 +93,9 @@ export function Popup({ site, place = 'popup' }: Props) {
             {i18n.t('call.backToCall')}
           </button>
         ) : null}
-        {inside && dialer ? <PhonePanel typed={typed} tab={tab} onFill={fill} /> : null}
+        {inside && dialer ? (
+          <PhonePanel typed={typed} tab={tab} onFill={fill} besidePage={place !== 'window'} />
+        ) : null}
         {inside && !dialer && live.length === 0 ? (
           <button type="button" class="button plain wide" onClick={toDialer}>
             <Phone aria-hidden="true" size={18} />

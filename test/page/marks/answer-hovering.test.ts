@@ -6,7 +6,7 @@ import type { Mark } from '../../../lib/page/marks/marked-text.ts';
 const asked = vi.fn<PageCards['ask']>();
 const card = { close: vi.fn(), isOpen: vi.fn(), holds: vi.fn() };
 const left = vi.fn();
-const others = { prepare: vi.fn(), follow: vi.fn(), showIncoming: vi.fn() };
+const others = { prepare: vi.fn(), follow: vi.fn(), showIncoming: vi.fn(), choose: vi.fn() };
 let under: Mark | null;
 let busy: boolean;
 let end: AbortController;
