@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { SpecificAnswers } from './answers.ts';
-import { RING_TONES } from './facts.ts';
-import type { PhoneSnapshot, Settings } from './facts.ts';
+import type { PhoneSnapshot } from './facts.ts';
+import { devices, e164, ring, settingsChange, shortText, text } from './shapes.ts';
 import type { Outcome } from './util/outcome.ts';
 import type { Problem } from './problem.ts';
 
@@ -13,65 +13,13 @@ import type { Problem } from './problem.ts';
 /** A part of the extension that sends messages. `page` is our content script in a web page: the least trusted. */
 export type Sender = 'ui' | 'page' | 'background' | 'engine';
 
-const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
-const email = v.pipe(v.string(), v.trim(), v.maxLength(254), v.regex(/^[^@\s]+@[^@\s]+$|^$/));
 const callId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(256));
-const shortText = text(200);
 const noteText = text(4_000);
 const tagText = text(120);
-const deviceId = text(512);
-const e164 = v.pipe(v.string(), v.regex(/^\+[1-9]\d{4,14}$/));
 const tones = v.pipe(v.string(), v.regex(/^[0-9*#A-D,]{1,64}$/));
 const nothing = v.object({});
 const oneCall = v.object({ callId });
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const others = v.picklist(['hold', 'end']);
-const devices = v.object({ input: deviceId, output: deviceId, ring: deviceId });
-const ring = v.object({ tone: v.picklist(RING_TONES), volume: share, silent: v.boolean() });
-
-const country = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/));
-const history = v.object({
-  days: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3650)),
-  clearAtSignOut: v.boolean(),
-});
-const groups = v.pipe(v.array(shortText), v.maxLength(20), v.readonly());
-
-const settings = v.object({
-  appId: v.pipe(v.string(), v.trim(), v.regex(/^\w{0,128}$/)),
-  agentEmail: email,
-  tokenSource: v.variant('kind', [
-    v.object({
-      kind: v.literal('broker'),
-      url: v.pipe(v.string(), v.trim(), v.url(), v.startsWith('https://')),
-    }),
-    v.object({ kind: v.literal('app-key') }),
-    v.object({ kind: v.literal('none') }),
-  ]),
-  country,
-  callerId: v.union([e164, v.literal('')]),
-  callerIdOf: v.optional(v.record(country, e164), {}),
-  ring: v.optional(ring, { tone: 'pulse', volume: 1, silent: false }),
-  devices: v.optional(devices, { input: '', output: '', ring: '' }),
-  history: v.optional(history, { days: 90, clearAtSignOut: true }),
-  groups: v.optional(groups, []),
-});
-export const settingsSchema: v.GenericSchema<unknown, Settings> = settings;
-
-/** A member that is `undefined` would take a setting away; one that is not there leaves it. */
-const noneUndefined = (members: object): boolean => !Object.values(members).includes(undefined);
-const settingsChange = v.pipe(
-  v.partial(
-    v.object({
-      ...settings.entries,
-      callerIdOf: v.record(country, v.nullable(e164)),
-      ring: v.pipe(v.partial(ring), v.check(noneUndefined)),
-      devices: v.pipe(v.partial(devices), v.check(noneUndefined)),
-      history: v.pipe(v.partial(history), v.check(noneUndefined)),
-      groups,
-    }),
-  ),
-  v.check(noneUndefined),
-);
 
 const account = v.object({ agent: v.string(), accessToken: v.string() });
 /** `insist`: a person asked. A line that Toky refused is left alone for a while otherwise. */

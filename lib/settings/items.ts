@@ -1,6 +1,6 @@
 import { storage } from '@wxt-dev/storage';
 import * as v from 'valibot';
-import { settingsSchema } from '../contract.ts';
+import { settingsSchema } from '../shapes.ts';
 import type { PhoneState, Settings } from '../facts.ts';
 
 /**
