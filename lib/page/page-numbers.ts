@@ -29,8 +29,10 @@ export function offerPageNumbers(page: Document, marks: () => readonly Mark[], s
 
 function pageNumber(number: string, element: Element | null): PageNumber {
   const around = element?.closest('tr,li,dl,p,[role=row],[role=listitem]') ?? element;
+  // As it is seen: what stands in two cells is two words.
+  const text = around instanceof HTMLElement ? around.innerText : around?.textContent;
   return {
     number,
-    near: (around?.textContent ?? '').slice(0, 500).replaceAll(/\s+/g, ' ').trim().slice(0, NEAR),
+    near: (text ?? '').slice(0, 500).replaceAll(/\s+/g, ' ').trim().slice(0, NEAR),
   };
 }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startSignedIn } from '../browser/phone-rig.ts';
+import { CRM, startSignedIn } from '../browser/phone-rig.ts';
 import type { Rig } from '../browser/phone-rig.ts';
 import { MICROPHONE_TONE } from '../browser/tone-file.ts';
 import { expectCleanRun } from './clean-run.ts';
@@ -63,6 +63,36 @@ test('the call outlives popup and worker, and the new ones command it', async ()
   expect(live()?.packets().received).toBeGreaterThan(before);
   await hangUp(popup);
   await expect.poll(() => rig.sandbox.control.liveCalls()).toHaveLength(0);
+});
+
+test('the key lets choose among the numbers of the page, and Enter calls', async () => {
+  const crm = await rig.browser.openSite(CRM);
+  const isOpen = () => crm.evaluate(() => document.documentElement.lastElementChild !== document.body);
+  const pressKey = () =>
+    inWorker(`chrome.tabs.query({ active: true, lastFocusedWindow: true })
+      .then(([tab]) => chrome.commands.onCommand.dispatch('call-selection', tab))`);
+  await crm.bringToFront();
+  await expect.poll(() => crm.evaluate(() => CSS.highlights.has('toky-phone-number'))).toBe(true);
+  await pressKey();
+  await expect.poll(isOpen).toBe(true);
+  await crm.keyboard.press('Escape');
+  await expect.poll(isOpen).toBe(false);
+  expect(rig.sandbox.control.liveCalls()).toHaveLength(0);
+  // The list must have been in sight for a moment: what a page lays over it calls nobody.
+  await expect
+    .poll(async () => {
+      await pressKey();
+      await expect.poll(isOpen).toBe(true);
+      await crm.keyboard.press('Home');
+      await crm.keyboard.press('Enter');
+      return rig.sandbox.control.liveCalls().length;
+    })
+    .toBe(1);
+  rig.sandbox.control.endCalls();
+  await expect.poll(() => rig.sandbox.control.liveCalls()).toHaveLength(0);
+  await crm.close();
+  await popup.bringToFront();
+  await dismiss(popup);
 });
 
 test('panel and window show the same call, and command it', async () => {

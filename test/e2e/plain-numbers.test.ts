@@ -3,6 +3,7 @@ import type { DrivenPage } from '../browser/driver.ts';
 import { CRM } from '../browser/phone-rig.ts';
 import type { AnyRig } from '../browser/phone-rig.ts';
 import { expectCleanRun } from './clean-run.ts';
+import { dismiss } from './phone-page.ts';
 import { startSignedIn } from './this-browser.ts';
 
 /** Numbers that are no links: the page is marked, and not changed. */
@@ -55,13 +56,20 @@ async function pointAt(text: string): Promise<void> {
   await crm.mouse.move(x, y);
 }
 
-async function pressCall(): Promise<void> {
-  const { x, y } = await crm.evaluate(() => {
-    const card = document.documentElement.lastElementChild?.getBoundingClientRect();
-    return { x: (card?.left ?? 0) + (card?.width ?? 0) / 2, y: (card?.bottom ?? 0) - 32 };
-  });
+/** Presses what is so far from the card's right and lower edges, in CSS pixels: the page sees no more of it. */
+async function pressInCard(right: number, bottom: number): Promise<void> {
+  const { x, y } = await crm.evaluate(
+    (place) => {
+      const card = document.documentElement.lastElementChild?.getBoundingClientRect();
+      return { x: (card?.right ?? 0) - place.right, y: (card?.bottom ?? 0) - place.bottom };
+    },
+    { right, bottom },
+  );
   await crm.mouse.click(x, y);
 }
+
+const pressCall = () => pressInCard(150, 58);
+const pressNotANumber = () => pressInCard(60, 22);
 
 test('numbers in plain text are marked, what only looks like one is not, and the page is as it was', async () => {
   const before = await dom();
@@ -86,6 +94,50 @@ test('pointing at a number opens its card, and Call calls it', async () => {
   await crm.bringToFront();
   await crm.keyboard.press('Escape');
   await expect.poll(dom).toBe(before);
+});
+
+test('in a call the card shows the call, and takes the number to the dialer', async () => {
+  await popup.bringToFront();
+  await dismiss(popup);
+  await rig.sandbox.control.callAgent('jane@example.com', { from: '+442071838750' });
+  await popup.getByRole('button', { name: 'Answer' }).click();
+  await popup.getByRole('button', { name: 'Hang up' }).waitFor();
+  await crm.bringToFront();
+  await crm.mouse.move(5, 5);
+  await pointAt('(415) 555-0119');
+  await expect.poll(isCardOpen).toBe(true);
+  // Lower than Call is else: under it there is nothing more.
+  await pressInCard(150, 32);
+  await expect.poll(isCardOpen).toBe(false);
+  expect(rig.sandbox.control.liveCalls()).toHaveLength(1);
+  await popup.bringToFront();
+  await expect.poll(() => popup.getByLabel('Phone number').inputValue()).toContain('555-0119');
+  await popup.getByRole('button', { name: 'Hang up' }).click();
+  await dismiss(popup);
+});
+
+test('what a person says is no number is left alone, until they take it back in the phone', async () => {
+  await popup.getByRole('tab', { name: 'Page' }).click();
+  await crm.bringToFront();
+  await crm.mouse.move(5, 5);
+  await pointAt('(415) 555-0119');
+  await expect.poll(isCardOpen).toBe(true);
+  await pressNotANumber();
+  await expect.poll(marked).toEqual(['+1 415 555 0137', '+44 20 7183 8750']);
+  await crm.reload();
+  await expect.poll(marked).toEqual(['+1 415 555 0137', '+44 20 7183 8750']);
+  // The phone follows the tab in front. On our own page a script may click.
+  await popup.getByText('Left alone on this site: 1').waitFor();
+  await popup.evaluate(() => document.querySelector<HTMLElement>('.page-numbers-left button')?.click());
+  await popup.getByText('Left alone on this site: 1').waitFor({ state: 'detached' });
+  await crm.reload();
+  await expect.poll(marked).toHaveLength(3);
+});
+
+test('the phone lists the numbers of the page in front, and calls one', async () => {
+  await expect.poll(() => popup.locator('.page-number').count()).toBeGreaterThan(3);
+  await popup.evaluate(() => document.querySelector<HTMLElement>('.page-number .icon-only')?.click());
+  await expect.poll(() => rig.sandbox.control.liveCalls()).toHaveLength(1);
 });
 
 test('the card goes when the pointer does', async () => {

@@ -11,7 +11,7 @@ export const HOST_STYLE: readonly (readonly [property: string, value: string])[]
 const CSS = `
 dialog {
   all: unset; position: static; box-sizing: border-box; display: grid; grid-template-columns: 1fr auto auto;
-  align-items: start; column-gap: 4px; width: min(300px, calc(100vw - 16px)); font: 14px/1.4 system-ui, sans-serif; padding: 12px 8px 14px 16px; border-radius: 12px;
+  align-items: start; column-gap: 4px; width: min(320px, calc(100vw - 16px)); font: 14px/1.4 system-ui, sans-serif; padding: 12px 8px 14px 16px; border-radius: 12px;
   color: light-dark(#15201b, #eef3f0); background: light-dark(#ffffff, #1f2723);
   border: 1px solid light-dark(#d3dcd7, #3d4a44); box-shadow: 0 6px 24px rgb(0 0 0 / 24%);
 }
