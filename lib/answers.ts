@@ -3,7 +3,7 @@ import type { Colleague, Devices, HistoryEntry, PhoneSnapshot, WrapUp } from './
 import type { Problem } from './problem.ts';
 import type { Outcome } from './util/outcome.ts';
 
-/** A number in a piece of text: offsets in UTF-16 units from where the piece begins, the number in E.164. */
+/** A number in a piece of text: offsets in UTF-16 units from where the piece begins; what is dialled, as `dialable` writes it. */
 export type NumberInText = { readonly start: number; readonly end: number; readonly number: string };
 
 /** A number of a page, as it would be dialled. */
@@ -20,9 +20,9 @@ export type DescribedNumber = {
 
 /** A number that the page in front shows. */
 export type NumberOnPage = {
-  /** E.164. */
+  /** What is dialled, as `dialable` writes it. */
   readonly number: string;
-  /** In international form. */
+  /** As the agent's country writes it. */
   readonly shown: string;
   /** What stands beside it, by the page. */
   readonly near: string;

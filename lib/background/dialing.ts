@@ -26,9 +26,11 @@ export type DialingDeps = {
   /** Remembers the caller id that was chosen, as the one for countries that have none of their own. */
   readonly remember: (callerId: string) => Promise<unknown>;
   readonly confirmations: Confirmations;
+  /** `extension`: dialled as tones once the call is answered; empty: none. */
   readonly dial: (call: {
     number: string;
     callerId: string;
+    extension: string;
   }) => Promise<Outcome<{ callId: CallId }, Problem>>;
   /** Whom a number, E.164, belongs to in Toky's contacts; empty: nobody. */
   readonly contactName: (number: string) => Promise<Outcome<string, Problem>>;
@@ -67,8 +69,9 @@ export function createDialing(deps: DialingDeps): Dialing {
     }
     await lastPageDial.setValue(deps.now());
     const callerId = usualCallerId(await deps.settings(), number.value);
-    const call = await deps.dial({ number: number.value.number, callerId });
-    return call.ok ? done({ shown: number.value.international }) : call;
+    const { number: to, extension, international } = number.value;
+    const call = await deps.dial({ number: to, callerId, extension });
+    return call.ok ? done({ shown: international }) : call;
   }
 
   async function refusalNow(): Promise<Problem | null> {
@@ -92,7 +95,8 @@ export function createDialing(deps: DialingDeps): Dialing {
       // Where the country has one of its own, another is for this call alone.
       const isGeneral = settings.callerIdOf[number.value.country] === undefined;
       if (chosen !== '' && chosen !== usual && isGeneral) await deps.remember(chosen);
-      return deps.dial({ number: number.value.number, callerId: chosen || usual });
+      const { number: to, extension } = number.value;
+      return deps.dial({ number: to, callerId: chosen || usual, extension });
     },
     // Of two messages at once, the second finds the first one's call.
     fromPage: (text, from) => inTurn(() => dialFromPage(text, from)),

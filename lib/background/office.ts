@@ -18,6 +18,7 @@ import type { DoNotDisturbKeeper } from './do-not-disturb.ts';
 import type { EngineHost } from './engine-host.ts';
 import { createEngineLink } from './engine-link.ts';
 import type { EngineLink } from './engine-link.ts';
+import { createExtensions } from './extensions.ts';
 import { createIncomingNotice } from './incoming-notice.ts';
 import type { IncomingNotice } from './incoming-notice.ts';
 import type { History } from './history.ts';
@@ -115,12 +116,19 @@ export function createOffice(host: EngineHost, log: Log): Office {
     now,
     log,
   });
+  const extensions = createExtensions((callId, tones) =>
+    engine.askRunning('engine.sendTones', { callId, tones }),
+  );
   const dialing = createDialing({
     store,
     settings: readSettings,
     remember: (callerId) => settingsWriter.update((settings) => ({ ...settings, callerId })),
     confirmations: archive.confirmations,
-    dial: (call) => engine.ask('engine.dial', call),
+    async dial({ extension, ...call }) {
+      const dialled = await engine.ask('engine.dial', call);
+      if (dialled.ok) await extensions.remember(dialled.value.callId, extension);
+      return dialled;
+    },
     contactName: (number) => engine.askRunning('engine.contactName', { number }),
     now,
   });
@@ -169,6 +177,7 @@ export function createOffice(host: EngineHost, log: Log): Office {
     await announce(taken.state.phone?.calls ?? []);
     await show(taken.state);
     void name(taken.state.phone?.calls ?? []).catch(() => log.warn('colleagues could not be named'));
+    void extensions.follow(snapshot.calls).catch(() => log.warn('an extension could not be dialled'));
     await archive.take([...snapshot.calls, ...taken.orphans]);
     if (snapshot.line.phase === 'ready' && before !== 'ready') void archive.wrapUps.send('insist');
     await updateIfIdle(taken.state);

@@ -1,6 +1,7 @@
 import type { NumberInText } from '../answers.ts';
 import type { Handlers, Input } from '../contract.ts';
 import type { Settings } from '../facts.ts';
+import { dialable } from '../numbers/dialable.ts';
 import { evidenceOfLabel } from '../numbers/label-evidence.ts';
 import { readCandidate } from '../numbers/read-candidate.ts';
 import { readNumber } from '../numbers/read-number.ts';
@@ -29,7 +30,11 @@ export function pageFinder(
     const before = known.get(key);
     if (before) return before;
     const numbers = readCandidate({ ...piece, start: 0 }, country, evidenceOfLabel(label));
-    const found = numbers.map(({ start, end, number }) => ({ start, end, number }));
+    const found = numbers.map((number) => ({
+      start: number.start,
+      end: number.end,
+      number: dialable(number),
+    }));
     known.set(key, found);
     return found;
   }
@@ -49,7 +54,7 @@ export function pageFinder(
       if (!(await isTrustedPage(from))) return failed({ code: 'page-not-allowed' });
       const number = readNumber(text, (await settings()).country);
       if (!number.ok) return number;
-      await notNumbers.add(from.url, number.value.number);
+      await notNumbers.add(from.url, dialable(number.value));
       return done(null);
     },
   };

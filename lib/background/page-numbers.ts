@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { NumberOnPage } from '../answers.ts';
 import type { Settings } from '../facts.ts';
+import { dialable } from '../numbers/dialable.ts';
 import { readNumber } from '../numbers/read-number.ts';
 
 /** What a frame answers. It comes from a page's process: it is checked like a page's. */
@@ -24,9 +25,12 @@ export async function numbersOfPage(tabId: number, { country }: Settings): Promi
     const shown = v.safeParse(schema, result);
     for (const { number: text, near } of shown.success ? shown.output : []) {
       const read = readNumber(text, country);
-      if (!read.ok || found.has(read.value.number) || found.size === MOST) continue;
-      const { number, international } = read.value;
-      found.set(number, { number, shown: international, near: withoutNumber(near, text) });
+      if (!read.ok || found.size === MOST) continue;
+      const number = dialable(read.value);
+      if (found.has(number)) continue;
+      const { national, international } = read.value;
+      const shown = read.value.country === country ? national : international;
+      found.set(number, { number, shown, near: withoutNumber(near, text) });
     }
   }
   return [...found.values()];

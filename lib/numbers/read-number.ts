@@ -17,7 +17,9 @@ export type ReadNumber = {
   readonly number: string;
   /** ISO 3166, two letters; empty where the number belongs to no single country. */
   readonly country: string;
-  /** As it is written in its own country. */
+  /** Digits to be dialled as tones once the call is answered; empty: none. */
+  readonly extension: string;
+  /** As it is written in its own country, with its extension. */
   readonly national: string;
   readonly international: string;
 };
@@ -27,7 +29,7 @@ const LONGEST_TEXT = 200;
 
 /**
  * Reads a number from anything a person types or pastes, or a link carries. `country` (ISO 3166, two letters) is that
- * of numbers written without one. An extension is left out. Answers a number that exists by its country's plan, or one
+ * of numbers written without one. Answers a number that exists by its country's plan, or one
  * of the `number-…` problems; never throws.
  */
 export function readNumber(text: string, country: string): Outcome<ReadNumber, Problem> {
@@ -68,13 +70,12 @@ function parse(text: string, home: CountryCode | undefined): PhoneNumber | undef
 }
 
 function describe(found: PhoneNumber): ReadNumber {
-  // Read again from its digits alone, so that no extension is shown that is not dialled.
-  const bare = parsePhoneNumberFromString(found.number) ?? found;
   return {
     number: found.number,
     country: found.country ?? '',
-    national: bare.formatNational(),
-    international: bare.formatInternational(),
+    extension: found.ext ?? '',
+    national: found.formatNational(),
+    international: found.formatInternational(),
   };
 }
 

@@ -12,7 +12,7 @@ const LONGEST = 200;
 const XLINK = 'http://www.w3.org/1999/xlink';
 
 /**
- * The `tel:` or `callto:` link under an event, also inside open shadow roots. `null` where there is none, or where it
+ * The `tel:`, `callto:` or `sip:` link under an event, also inside open shadow roots. `null` where there is none, or where it
  * leads to no number (`callto:` once carried user names).
  */
 export function linkUnder(event: Event): NumberLink | null {

@@ -13,7 +13,7 @@ declare global {
 const MOST = 200;
 /** Characters. */
 const NEAR = 80;
-const LINKS = '[href^="tel:" i],[href^="callto:" i]';
+const LINKS = '[href^="tel:" i],[href^="callto:" i],[href^="sip:" i],[href^="sips:" i]';
 
 /** Lets the background ask for the numbers of this frame: those in its text, and those of its links. */
 export function offerPageNumbers(page: Document, marks: () => readonly Mark[], signal: AbortSignal): void {

@@ -30,8 +30,8 @@ async function setUp(settings: Partial<Settings> = {}) {
     settings: readSettings,
     remember: (callerId) => writer.update((old) => ({ ...old, callerId })),
     confirmations,
-    dial: async ({ number, callerId }) => {
-      dialled.push(`${number} as ${callerId}`);
+    dial: async ({ number, callerId, extension }) => {
+      dialled.push(`${number} as ${callerId}${extension && `, then ${extension}`}`);
       return done({ callId: 'a' });
     },
     contactName: async (number) => done(number === LONDON ? 'Ada Lovelace' : ''),
@@ -178,4 +178,11 @@ test('any other page learns nothing', async () => {
   fakeBrowser.tabs.get = async () => ({ active: false }) as never;
   expect(await dialing.contactName(LONDON, page)).toEqual(failed({ code: 'page-not-allowed' }));
   expect(await dialing.describe(LONDON, page)).toEqual(failed({ code: 'page-not-allowed' }));
+});
+
+test('an extension goes along, from a page and from the dialer', async () => {
+  const { dialing, ui, dialled } = await setUp();
+  expect(await dialing.fromPage(`${HOME};ext=12`, page)).toEqual(done({ shown: '+1 415 555 0100 ext. 12' }));
+  await ui('(415) 555-0100 x34');
+  expect(dialled).toEqual([`${HOME} as , then 12`, `${HOME} as , then 34`]);
 });

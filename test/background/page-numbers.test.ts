@@ -29,7 +29,7 @@ test('numbers of all frames, each once, without itself in what stands beside it'
   frames = [[ADA, { number: '(415) 555-0119', near: '(415) 555-0119' }], [{ ...ADA, near: 'again' }]];
   expect(await numbersOfPage(7, SETTINGS)).toEqual([
     { number: '+442071838750', shown: '+44 20 7183 8750', near: 'Ada Lovelace London' },
-    { number: '+14155550119', shown: '+1 415 555 0119', near: '' },
+    { number: '+14155550119', shown: '(415) 555-0119', near: '' },
   ]);
 });
 

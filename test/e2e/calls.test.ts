@@ -69,6 +69,19 @@ test.each([
   await expect.poll(rig.browser.countConnections).toBe(0);
 });
 
+test('an extension is dialled once the other side has answered', async () => {
+  await dial(popup, '(415) 555-0100 x12');
+  const tones = () =>
+    rig.sandbox.control
+      .liveCalls()
+      .at(0)
+      ?.dtmf()
+      .map(({ tone }) => tone)
+      .join('');
+  await expect.poll(tones).toBe('12');
+  await hangUp(popup);
+});
+
 test.each([
   ['911', 'Emergency numbers cannot be called from here. Use a phone.'],
   ['12', 'This number is too short.'],

@@ -75,17 +75,21 @@ describe('reading a number', () => {
       value: {
         number: '+14155552671',
         country: 'US',
-        national: '(415) 555-2671',
-        international: '+1 415 555 2671',
+        extension: '9',
+        national: '(415) 555-2671 ext. 9',
+        international: '+1 415 555 2671 ext. 9',
       },
     });
   });
 
-  it('shows no extension, as none is dialled', () => {
-    expect(readNumber('(415) 555-2671 ext. 44', 'US')).toMatchObject({
-      value: { international: '+1 415 555 2671' },
-    });
-  });
+  it.each(['(415) 555-2671 ext. 44', '415-555-2671 x44', '+14155552671;ext=44', '415 555 2671,,44#'])(
+    'reads the extension of %s, and shows it',
+    (text) => {
+      expect(readNumber(text, 'US')).toMatchObject({
+        value: { number: '+14155552671', extension: '44', international: '+1 415 555 2671 ext. 44' },
+      });
+    },
+  );
 
   it('reads an ordinary number of every country, from home and from abroad', () => {
     const wrong = getCountries().flatMap((country) => {

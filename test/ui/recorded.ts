@@ -124,11 +124,11 @@ export const CALLABLE: CallablePage = {
   numbers: [
     {
       number: '+14155550119',
-      shown: '+1 415 555 0119',
+      shown: '(415) 555-0119',
       near: 'Grace Hopper · Eckert-Mauchly Computer Corporation, Philadelphia',
     },
     { number: '+442071838750', shown: '+44 20 7183 8750', near: 'Ada Lovelace · Analytical Engines' },
-    { number: '+551130000000', shown: '+55 11 3000-0000', near: '' },
+    { number: '+551130000000', shown: '+55 11 3000 0000', near: '' },
   ],
   leftAlone: 2,
 };

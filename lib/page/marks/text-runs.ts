@@ -23,7 +23,7 @@ const INLINE = new Set(
     ' ',
   ),
 );
-const LINK = /^\s*(?:tel|callto|sip):/i;
+const LINK = /^\s*(?:tel|callto|sips?):/i;
 /** Nodes between two pauses. */
 const STRIDE = 200;
 /** Characters of one run; no page has a paragraph of that length, and no step shall be long. */

@@ -3,6 +3,7 @@ import { Phone } from 'lucide-preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { liveCalls } from '../../call/call.ts';
+import { dialable } from '../../numbers/dialable.ts';
 import { readNumber } from '../../numbers/read-number.ts';
 import { showNumber } from '../../numbers/show-number.ts';
 import type { Problem } from '../../problem.ts';
@@ -70,7 +71,8 @@ export function Dialer({ typed }: { readonly typed: Signal<string> }) {
     // Call on an empty field brings back the last number, as desk phones do; a second press calls it.
     if (typed.value === '' && last !== null) redial();
     else if (!read.ok) setProblem(read.problem);
-    else void dial(read.value.number, chosen ?? callerIdFor(read.value.country, callerIds, settings.value));
+    else
+      void dial(dialable(read.value), chosen ?? callerIdFor(read.value.country, callerIds, settings.value));
   };
   const leave = (event: FocusEvent & { readonly currentTarget: HTMLFormElement }): void => {
     const stays = event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget);

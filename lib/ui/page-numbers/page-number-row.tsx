@@ -2,21 +2,17 @@ import { Phone } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { NumberOnPage } from '../../answers.ts';
-import { showNumber } from '../../numbers/show-number.ts';
 import type { Problem } from '../../problem.ts';
 import { ConfirmCall } from '../dialer/confirm-call.tsx';
 import { useDial } from '../dialer/use-dial.ts';
 import { ProblemNote } from '../problem-note.tsx';
-import { useUi } from '../ui-context.ts';
 
 type Props = NumberOnPage & { readonly onFill: (number: string) => void };
 
 /** One number: a click takes it to the dialer, the button calls it. */
-export function PageNumberRow({ number, near, onFill }: Props) {
-  const { settings } = useUi();
+export function PageNumberRow({ number, shown, near, onFill }: Props) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const { busy, question, dial, confirm, cancel } = useDial({ onProblem: setProblem });
-  const shown = showNumber(number, settings.value.country);
   const name = i18n.t('pageNumbers.call', [shown]);
   return (
     <li class="page-number">
