@@ -9,6 +9,7 @@ import { createAlarms } from './alarms.ts';
 import { NO_ANNOTATIONS } from './annotations.ts';
 import { createCallArchive } from './call-archive.ts';
 import type { CallArchive } from './call-archive.ts';
+import { createCallRecords } from './call-records.ts';
 import { createColleagueNames } from './colleague-names.ts';
 import { createDatabaseDoor } from './database.ts';
 import { createDialing } from './dialing.ts';
@@ -104,6 +105,7 @@ export function createOffice(host: EngineHost, log: Log): Office {
     now,
     log,
   });
+  const callRecords = createCallRecords({ store, find: archive.records.find });
   const session = createOfficeSession({
     vault,
     store,
@@ -120,6 +122,7 @@ export function createOffice(host: EngineHost, log: Log): Office {
     settings: readSettings,
     remember: (callerId) => settingsWriter.update((settings) => ({ ...settings, callerId })),
     confirmations: archive.confirmations,
+    keepRecord: archive.records.keep,
     dial: (call) => engine.ask('engine.dial', call),
     contactName: (number) => engine.askRunning('engine.contactName', { number }),
     now,
@@ -169,6 +172,9 @@ export function createOffice(host: EngineHost, log: Log): Office {
     await announce(taken.state.phone?.calls ?? []);
     await show(taken.state);
     void name(taken.state.phone?.calls ?? []).catch(() => log.warn('colleagues could not be named'));
+    void callRecords
+      .learn(taken.state.phone?.calls ?? [])
+      .catch(() => log.warn('the records of calls could not be read'));
     await archive.take([...snapshot.calls, ...taken.orphans]);
     if (snapshot.line.phase === 'ready' && before !== 'ready') void archive.wrapUps.send('insist');
     await updateIfIdle(taken.state);
