@@ -37,11 +37,11 @@ export type CallablePage = {
   readonly leftAlone: number;
 };
 
-/** The recipe for a page, as far as the page needs it: selectors, unless it says otherwise. */
+/** The recipe (`recipes/recipe.ts`) for a page, as far as the page needs it: selectors, unless it says otherwise. */
 export type PageRecipe = {
   readonly numbers: readonly string[];
-  /** Attributes. */
-  readonly labels: readonly string[];
+  /** An attribute. */
+  readonly label: string | null;
   readonly leftAlone: readonly string[];
   readonly names: readonly string[];
 };

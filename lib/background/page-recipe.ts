@@ -13,8 +13,8 @@ export const pageRecipe: Handlers<'page.recipe'> = {
     if (!(await isSiteOn(url))) return failed({ code: 'page-not-allowed' });
     const recipe = recipeFor(new URL(url));
     if (recipe === null) return done(null);
-    const { numbers, labels, leftAlone, names } = recipe;
-    return done({ numbers, labels, leftAlone, names });
+    const { numbers, label, leftAlone, names } = recipe;
+    return done({ numbers, label, leftAlone, names });
   },
 };
 

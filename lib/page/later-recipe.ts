@@ -35,13 +35,8 @@ export function createLaterRecipe(
     labelOf(node) {
       // Any word for a phone does.
       if (closest(node, recipe?.numbers) !== null) return 'phone';
-      const labels = recipe?.labels ?? [];
-      const labelled = closest(
-        node,
-        labels.map((label) => `[${label}]`),
-      );
-      const label = labels.find((name) => labelled?.hasAttribute(name));
-      return label === undefined ? null : (labelled?.getAttribute(label) ?? null);
+      const label = recipe?.label ?? null;
+      return label === null ? null : (closest(node, [`[${label}]`])?.getAttribute(label) ?? null);
     },
     async name() {
       await load();

@@ -7,7 +7,7 @@ export const COPPER: Recipe = {
   pages: /^\/companies\/\d+\/app/,
   // A record's numbers are values of fields, which are never read; those of lists stand under their column's head.
   numbers: [],
-  labels: [],
+  label: null,
   leftAlone: [],
   names: [
     // recordDetail.panel and recordDetail.name: a field, too

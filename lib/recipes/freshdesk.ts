@@ -11,7 +11,7 @@ export const FRESHDESK: Recipe = {
     '[data-test-id="fields-info-mobile"]',
   ],
   // LauraSWP/scripts as above: the label that is shown.
-  labels: ['data-test-field-content'],
+  label: 'data-test-field-content',
   leftAlone: [],
   names: [
     // clockify/browser-extension, src/integrations/freshdesk.js; toggl/track-extension, src/content/freshdesk.js

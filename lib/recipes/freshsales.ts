@@ -6,7 +6,7 @@ export const FRESHSALES: Recipe = {
   hosts: ['myfreshworks.com', 'freshsales.io'],
   pages: /^\/crm\/sales\//,
   numbers: [],
-  labels: [],
+  label: null,
   leftAlone: [],
   names: [],
   title: null,

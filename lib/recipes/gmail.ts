@@ -6,7 +6,7 @@ export const GMAIL: Recipe = {
   hosts: ['mail.google.com'],
   pages: /^\/mail\//,
   numbers: [],
-  labels: [],
+  label: null,
   leftAlone: [],
   names: [
     // dom.email, `from`: who wrote the message that is open

@@ -9,7 +9,7 @@ export const GOOGLE_CONTACTS: Recipe = {
     '.urwqv',
     '[aria-describedby*="phone-column"]',
   ],
-  labels: [],
+  label: null,
   leftAlone: [],
   names: [],
   title: null,

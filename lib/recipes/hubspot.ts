@@ -11,7 +11,7 @@ export const HUBSPOT: Recipe = {
     '[data-profile-property="phone"]',
   ],
   // As above: the property's name.
-  labels: ['data-profile-property'],
+  label: 'data-profile-property',
   leftAlone: [
     // HubSpot's own calling-communicator-ui, StartCallButton and the list of numbers to call.
     '[data-selenium-test="calling-widget-start-call-button"]',

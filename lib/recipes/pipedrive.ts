@@ -11,7 +11,7 @@ export const PIPEDRIVE: Recipe = {
     'td[data-field="person.phone"]',
   ],
   // hover-c2d.js as above: the column's field.
-  labels: ['data-field'],
+  label: 'data-field',
   leftAlone: [],
   names: [
     // clockify/browser-extension, src/integrations/selectors.json, "pipedrive"

@@ -14,8 +14,8 @@ export type Recipe = {
   readonly pages: RegExp;
   /** Elements that hold phone numbers, and nothing else that may look like one: bare digits in them count too. */
   readonly numbers: readonly string[];
-  /** Attributes that say what is in an element, as a label would: "order_number" of an element's digits. */
-  readonly labels: readonly string[];
+  /** The attribute that says what is in an element, as a label would: "order_number". Null where none is known. */
+  readonly label: string | null;
   /** Elements that are left alone with all that is in them: the CRM's own call buttons, links and editors. */
   readonly leftAlone: readonly string[];
   /** Elements or fields with the name of whom the record is of; the first one in sight that says something counts. */

@@ -12,7 +12,7 @@ export const SALESFORCE: Recipe = {
     'lightning-click-to-dial',
   ],
   // UTAM records/recordLayoutItem, getLabelText
-  labels: ['field-label'],
+  label: 'field-label',
   leftAlone: [
     // Where a phone of Salesforce's own (Open CTI) is on, its component turns the number into a link without an address:
     // documentation of lightning-click-to-dial, "respects any existing click-to-dial commands".

@@ -6,7 +6,7 @@ export const ZENDESK: Recipe = {
   pages: /^\/agent\//,
   // No element that holds numbers alone is known; they stand beside labels, which plain finding reads.
   numbers: [],
-  labels: [],
+  label: null,
   leftAlone: [
     // Zendesk Talk's own buttons: public userscripts that watch a call in Agent Workspace.
     '[data-test-id="call-control-buttons-container"]',

@@ -9,7 +9,7 @@ export const ZOHO: Recipe = {
     '.cxPhoneViewValue',
   ],
   // anki-boi/userscript-showcase, "Zoho CRM — Address Validator.user.js": `value_` and the field's name.
-  labels: ['data-zcqa'],
+  label: 'data-zcqa',
   leftAlone: [
     // The call buttons of Zoho's own crux-phone-component, one for each way in which Zoho itself calls.
     '.cxCalliconOuter',

@@ -194,14 +194,15 @@ test('any other page learns nothing', async () => {
 
 describe('from the page of a record', () => {
   const from = { ...page, url: 'https://acme.pipedrive.com/person/12?token=secret' } as const;
+  const asked = (number: string, name = '') => ({ number, name });
   const tab = (more: object) => {
     fakeBrowser.tabs.get = async () => ({ active: true, ...more }) as never;
   };
 
   test('a call and a number for the dialer lead back to the record, by the name that the page says', async () => {
     const { dialing, records } = await setUp();
-    await dialing.fromPage({ number: '(415) 555-0100', name: ' Grace \u202e\n Hopper ' }, from);
-    await dialing.fill({ number: LONDON, name: '' }, from);
+    await dialing.fromPage(asked('(415) 555-0100', ' Grace \u202e\n Hopper '), from);
+    await dialing.fill(asked(LONDON), from);
     expect(records).toEqual([
       [HOME, { name: 'Grace Hopper', url: 'https://acme.pipedrive.com/person/12' }],
       [LONDON, { name: '', url: 'https://acme.pipedrive.com/person/12' }],
@@ -211,23 +212,23 @@ describe('from the page of a record', () => {
   test('the address is that of the tab, which knows where the page has gone by itself', async () => {
     const { dialing, records } = await setUp();
     tab({ url: 'https://acme.pipedrive.com/person/13', title: 'Ada Byron - contact details' });
-    await dialing.fromPage({ number: HOME, name: '' }, from);
+    await dialing.fromPage(asked(HOME, ''), from);
     expect(records).toEqual([[HOME, { name: 'Ada Byron', url: 'https://acme.pipedrive.com/person/13' }]]);
   });
 
   test('what frames another site has no say', async () => {
     const { dialing, records } = await setUp();
     tab({ url: 'https://other.pipedrive.com/person/13', title: 'Eve - contact details' });
-    await dialing.fromPage({ number: HOME, name: 'Grace' }, from);
+    await dialing.fromPage(asked(HOME, 'Grace'), from);
     expect(records).toEqual([[HOME, { name: 'Grace', url: 'https://acme.pipedrive.com/person/12' }]]);
   });
 
   test('a page of no record, and one that is not allowed, leave nothing', async () => {
     const { dialing, records } = await setUp();
-    await dialing.fromPage({ number: HOME, name: 'Grace' }, page);
-    await dialing.fill({ number: 'no number', name: 'Grace' }, from);
+    await dialing.fromPage(asked(HOME, 'Grace'), page);
+    await dialing.fill(asked('no number', 'Grace'), from);
     fakeBrowser.permissions.contains = async () => false;
-    await dialing.fill({ number: HOME, name: 'Grace' }, from);
+    await dialing.fill(asked(HOME, 'Grace'), from);
     expect(records).toEqual([]);
   });
 });

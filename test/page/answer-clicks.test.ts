@@ -8,7 +8,7 @@ import { createLaterRecipe } from '../../lib/page/later-recipe.ts';
 import type { Problem } from '../../lib/problem.ts';
 import { done, failed } from '../../lib/util/outcome.ts';
 
-const RECIPE = { numbers: [], labels: [], leftAlone: ['.crm-call'], names: [] };
+const RECIPE = { numbers: [], label: null, leftAlone: ['.crm-call'], names: [] };
 
 /** The page, a phone that writes down what it is asked, and a card that is only a list. */
 function start() {

@@ -74,22 +74,22 @@ describe.each(CRM_PAGES)('on a page of $crm', ({ file, crm, address, record, isP
   test('a recipe that no longer matches, or that no browser takes, does no harm', async () => {
     const plain = await marked(address, null);
     for (const selectors of [['.gone'], ['[', ':no-such()']]) {
-      const outgrown = { numbers: selectors, labels: ['gone', '['], leftAlone: selectors, names: selectors };
+      const outgrown = { numbers: selectors, label: '[', leftAlone: selectors, names: selectors };
       expect(await marked(address, outgrown)).toEqual(plain);
       expect(await createLaterRecipe(document, async () => outgrown).name()).toBe('');
     }
   });
 
   test('every selector is one that a browser takes', () => {
-    const { numbers, labels, leftAlone, names } = recipeAt(address);
-    for (const selector of [...numbers, ...labels.map((label) => `[${label}]`), ...leftAlone, ...names]) {
+    const { numbers, label, leftAlone, names } = recipeAt(address);
+    for (const selector of [...numbers, `[${label ?? 'id'}]`, ...leftAlone, ...names]) {
       expect(() => document.querySelector(selector), selector).not.toThrow();
     }
   });
 });
 
 test('a recipe is asked for again where nobody answered', async () => {
-  const answers = [undefined, { numbers: [], labels: [], leftAlone: [], names: ['h1'] }];
+  const answers = [undefined, { numbers: [], label: null, leftAlone: [], names: ['h1'] }];
   document.documentElement.innerHTML = '<body><h1>Ada</h1></body>';
   const recipe = createLaterRecipe(document, async () => answers.shift());
   expect(await recipe.name()).toBe('');
@@ -100,7 +100,7 @@ test('the name is read where it is in sight', async () => {
   document.documentElement.innerHTML = '<body><h1>Old tab</h1><h1> New \n tab </h1></body>';
   const [old] = document.querySelectorAll('h1');
   if (old) old.checkVisibility = () => false;
-  const recipe = { numbers: [], labels: [], leftAlone: [], names: ['h1'] };
+  const recipe = { numbers: [], label: null, leftAlone: [], names: ['h1'] };
   expect(await createLaterRecipe(document, async () => recipe).name()).toBe('New tab');
 });
 

@@ -5,12 +5,11 @@ import type { HistoryEntry } from '../../lib/facts.ts';
 import { HistoryList } from '../../lib/ui/history/history-list.tsx';
 import { Popup } from '../../lib/ui/shell/popup.tsx';
 import { done } from '../../lib/util/outcome.ts';
-import { CALLS, MARIA, NOW } from './recorded-calls.ts';
+import { CALLS, MARIA, NOW, RECORD } from './recorded-calls.ts';
 import { HISTORY, SETTINGS, signedIn } from './recorded.ts';
 import { show, willingPhone } from './show.tsx';
 import { speakEnglish } from './speak-english.ts';
 
-const RECORD = { name: 'Ada Byron', url: 'https://app.hubspot.com/contacts/1/record/0-1/51' };
 const DEAL = { name: 'Big deal', url: 'https://app.hubspot.com/contacts/1/record/0-3/7' };
 const LINK = { name: 'Open in HubSpot' } as const;
 
@@ -35,7 +34,7 @@ describe('a call whose number was called from a record', () => {
   };
 
   test('leads there, and has its name, as the word of the page', async () => {
-    const { container, card } = shown([{ ...CALLS.incoming, record: RECORD }]);
+    const { container, card } = shown([CALLS.incomingOfRecord]);
     expect(card.getByRole('link', LINK).getAttribute('href')).toBe(RECORD.url);
     expect(card.getByRole('heading').textContent).toBe('Ada Byronas HubSpot says');
     expect(card.getByText('+44 20 7946 0958')).toBeTruthy();
