@@ -37,6 +37,15 @@ export type CallablePage = {
   readonly leftAlone: number;
 };
 
+/** The recipe (`recipes/recipe.ts`) for a page, as far as the page needs it: selectors, unless it says otherwise. */
+export type PageRecipe = {
+  readonly numbers: readonly string[];
+  /** An attribute. */
+  readonly label: string | null;
+  readonly leftAlone: readonly string[];
+  readonly names: readonly string[];
+};
+
 /** What messages answer that answer more than whether it was done. */
 export type SpecificAnswers = {
   readonly 'session.signIn': Outcome<{ readonly agent: string }, Problem>;
@@ -57,6 +66,8 @@ export type SpecificAnswers = {
   readonly 'appKey.exists': Outcome<boolean, Problem>;
   readonly 'site.numbers': Outcome<CallablePage, Problem>;
   readonly 'page.dial': Outcome<{ readonly shown: string }, Problem>;
+  /** Null where none is known for the page. */
+  readonly 'page.recipe': Outcome<PageRecipe | null, Problem>;
   /** For each piece the numbers in it. */
   readonly 'page.find': Outcome<readonly (readonly NumberInText[])[], Problem>;
   readonly 'page.describe': Outcome<DescribedNumber, Problem>;

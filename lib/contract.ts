@@ -54,6 +54,9 @@ const held = v.object({ callId, held: v.boolean() });
 const paused = v.object({ callId, paused: v.boolean() });
 const sendTones = v.object({ callId, tones });
 
+/** A number, and the name of the record that the page shows, as the page says; which record it is, the browser tells. */
+const fromPage = v.object({ number: shortText, name: v.optional(text(120), '') });
+
 /** Of a page's text: no number needs more. */
 const pieceText = v.pipe(v.string(), v.maxLength(1_000));
 const piece = v.object({
@@ -125,15 +128,17 @@ export const contract = {
   'wrapUp.write': message('ui', v.object({ callId, note: noteText, tag: tagText, done: v.boolean() })),
 
   /** A trusted click on a link that shows the number it dials. */
-  'page.dial': message('page', v.object({ number: shortText })),
+  'page.dial': message('page', fromPage),
   /** Puts the number into the dialer, no more. */
-  'page.fill': message('page', v.object({ number: shortText })),
+  'page.fill': message('page', fromPage),
   /** How a number on a link would be dialled, for the card. */
   'page.describe': message('page', v.object({ number: shortText })),
   /** Whom the number belongs to in Toky's contacts, for the card; empty: nobody. */
   'page.contactName': message('page', v.object({ number: shortText })),
   /** The person says that this is no phone number: it is not marked on this site any more. */
   'page.notANumber': message('page', v.object({ number: shortText })),
+  /** Where a CRM's page has its numbers, and what of it is the CRM's own to handle. */
+  'page.recipe': message('page', nothing),
   /** The phone numbers in pieces of the page's text that may be some. */
   'page.find': message('page', v.object({ pieces: v.pipe(v.array(piece), v.maxLength(100)) })),
   /** Brings the script of the cards into the frame that asks. */

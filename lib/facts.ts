@@ -1,4 +1,4 @@
-import type { Call, CallId } from './call/call.ts';
+import type { Call, CallId, CrmRecord } from './call/call.ts';
 import type { EndReason } from './call/end-reason.ts';
 import type { Problem } from './problem.ts';
 
@@ -88,6 +88,8 @@ export type HistoryEntry = WrapUp & {
   readonly endedAt: number;
   readonly reason: EndReason;
   readonly seen: boolean;
+  /** Of the number, as it was known when the call ended. */
+  readonly record?: CrmRecord;
 };
 
 export type HistoryFilter = 'all' | 'in' | 'out' | 'missed';

@@ -5,13 +5,14 @@ import { hear } from '../../lib/page/hear.ts';
 import { createLaterCards } from '../../lib/page/later-cards.ts';
 import { markNumbers } from '../../lib/page/marks/mark-numbers.ts';
 import { loadPageCards } from '../../lib/page/page-cards.ts';
-import { pagePhone as phone } from '../../lib/page/page-phone.ts';
+import { createPagePhone } from '../../lib/page/page-phone.ts';
 import { quits } from '../../lib/page/quits.ts';
 import { beginScriptLife } from '../../lib/page/script-life.ts';
 
 /** In every page of the sites that are switched on; the background registers it (`lib/background/sites.ts`). */
 export default defineUnlistedScript(() => {
   const { signal, isAlive, end } = beginScriptLife(document, browser.runtime);
+  const phone = createPagePhone(document);
   const around = { page: document, window, phone, signal };
   const cards = createLaterCards(() => loadPageCards(around));
   answerClicks({ ...around, cards, isAlive });

@@ -1,6 +1,6 @@
 import { storage } from '@wxt-dev/storage';
 import { KEPT_ENDED } from '../call/call.ts';
-import type { Call, CallId } from '../call/call.ts';
+import type { Call, CallId, CrmRecord } from '../call/call.ts';
 import { NO_TRANSFER } from '../call/transfer.ts';
 import type { TransferEnd } from '../call/transfer.ts';
 import type { PhoneSnapshot } from '../facts.ts';
@@ -15,13 +15,15 @@ type Dismissed = {
 export type Annotations = {
   /** Names of colleagues, by their emails in lower case. */
   readonly names: Readonly<Record<string, string>>;
+  /** The records of a CRM from which the numbers of calls were called, by the calls' ids. */
+  readonly records: Readonly<Record<CallId, CrmRecord>>;
   /** How transfers ended that a person has read and put away: it stays away, in every place the phone is shown. */
   readonly dismissed: readonly Dismissed[];
   /** Calls that a phone took with it when it died, as ended, until a person has read why; newest first. */
   readonly lost: readonly Call[];
 };
 
-export const NO_ANNOTATIONS: Annotations = { names: {}, dismissed: [], lost: [] };
+export const NO_ANNOTATIONS: Annotations = { names: {}, records: {}, dismissed: [], lost: [] };
 
 /** Gone with the browser, as the calls are; only the phone's store reads and writes it. */
 export const annotationsItem = storage.defineItem<Annotations>('session:annotations', {
@@ -29,11 +31,14 @@ export const annotationsItem = storage.defineItem<Annotations>('session:annotati
 });
 
 /** The engine's snapshot with what is known besides. */
-export function annotate(snapshot: PhoneSnapshot, { names, dismissed, lost }: Annotations): PhoneSnapshot {
+export function annotate(snapshot: PhoneSnapshot, known: Annotations): PhoneSnapshot {
+  const { names, records, dismissed, lost } = known;
   const own = snapshot.calls.filter((call) => !isLost(lost, call.id));
   return {
     ...snapshot,
-    calls: [...own, ...lost].map((call) => withoutResult(withNames(call, names), dismissed)),
+    calls: [...own, ...lost].map((call) =>
+      withoutResult(withRecord(withNames(call, names), records), dismissed),
+    ),
   };
 }
 
@@ -76,6 +81,11 @@ function withNames(call: Call, names: Annotations['names']): Call {
   const passedOnBy = named(origin.passedOnBy);
   const refusedBy = named(origin.refusedBy);
   return { ...call, origin: { ...origin, passedOnBy, refusedBy } };
+}
+
+function withRecord(call: Call, records: Annotations['records']): Call {
+  const record = Object.hasOwn(records, call.id) ? records[call.id] : undefined;
+  return record ? { ...call, record } : call;
 }
 
 function withoutResult(call: Call, dismissed: Annotations['dismissed']): Call {

@@ -5,6 +5,8 @@ import type { PhoneState, Settings } from '../facts.ts';
 import type { Log } from '../util/log.ts';
 import { createConfirmations } from './confirmations.ts';
 import type { Confirmations } from './confirmations.ts';
+import { createCrmRecords } from './crm-records.ts';
+import type { CrmRecords } from './crm-records.ts';
 import type { Database } from './database.ts';
 import { endedBy } from './ended-by.ts';
 import { createHistory } from './history.ts';
@@ -41,6 +43,7 @@ export type CallArchive = {
   readonly history: Pick<History, 'list'>;
   readonly wrapUps: WrapUps;
   readonly confirmations: Confirmations;
+  readonly records: Pick<CrmRecords, 'keep' | 'find'>;
   /** Writes down what the engine reports. */
   readonly take: (calls: readonly Call[]) => Promise<void>;
   readonly markSeen: () => Promise<void>;
@@ -61,6 +64,7 @@ export function createCallArchive(deps: CallArchiveDeps): CallArchive {
   const writings = createWritings(database, search);
   const open = createOpenCalls(database, now);
   const confirmations = createConfirmations(database);
+  const records = createCrmRecords(database, now);
   const wrapUps = createWrapUps({
     writings,
     send: deps.send,
@@ -91,7 +95,9 @@ export function createCallArchive(deps: CallArchiveDeps): CallArchive {
   async function prune(): Promise<void> {
     await prunedItem.setValue(now());
     const { days } = (await settings()).history;
-    if (days > 0 && (await history.prune(now() - days * DAY)) > 0) await changed();
+    if (days === 0) return;
+    await records.prune(now() - days * DAY);
+    if ((await history.prune(now() - days * DAY)) > 0) await changed();
   }
 
   /** Calls that went down with the browser: its session's storage is empty then, the database is not. */
@@ -107,6 +113,7 @@ export function createCallArchive(deps: CallArchiveDeps): CallArchive {
   async function clearCalls(): Promise<void> {
     await history.clear();
     await open.clear();
+    await records.clear();
     await confirmations.forgetNumbers();
   }
 
@@ -114,6 +121,7 @@ export function createCallArchive(deps: CallArchiveDeps): CallArchive {
     history: { list: async (query) => ((await agent()) === null ? [] : history.list(query)) },
     wrapUps,
     confirmations,
+    records,
     prune,
     async take(calls) {
       await open.keep(calls);

@@ -1,6 +1,6 @@
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase } from 'idb';
-import type { Call, CallId } from '../call/call.ts';
+import type { Call, CallId, CrmRecord } from '../call/call.ts';
 import { NO_WRAP_UP } from '../facts.ts';
 import type { HistoryEntry, WrapUp } from '../facts.ts';
 import { storedEntry } from './stored-entry.ts';
@@ -26,12 +26,17 @@ interface Schema extends DBSchema {
   owner: { key: 'agent'; value: string };
   /** Numbers, E.164, that cost more, and of which the person was asked. */
   premium: { key: string; value: true };
+  /** From which record of a CRM a number, E.164, was called last. */
+  records: { key: string; value: KeptRecord; indexes: { 'by-time': number } };
   /** Of version 1. */
   recents: { key: CallId; value: Omit<HistoryEntry, keyof WrapUp> };
 }
 
 /** `heardAt`: ms since 1970 */
 export type OpenCall = { readonly call: Call; readonly heardAt: number };
+
+/** `keptAt`: ms since 1970 */
+export type KeptRecord = { readonly number: string; readonly record: CrmRecord; readonly keptAt: number };
 
 export type StoredSession = { readonly agent: string; readonly refreshToken: string };
 
@@ -52,10 +57,14 @@ export function createDatabaseDoor(open = openDatabase): () => Promise<Database>
 
 /** `onLost`: the browser closed it by itself, as when the person clears the extension's data. */
 export function openDatabase(name = 'toky-phone', onLost: () => void = () => undefined): Promise<Database> {
-  return openDB<Schema>(name, 2, {
+  return openDB<Schema>(name, 3, {
     terminated: onLost,
     async upgrade(database, oldVersion, _newVersion, transaction) {
       if (oldVersion < 1) database.createObjectStore('secrets');
+      if (oldVersion < 3) {
+        database.createObjectStore('records', { keyPath: 'number' }).createIndex('by-time', 'keptAt');
+      }
+      if (oldVersion >= 2) return;
       const history = database.createObjectStore('history', { keyPath: 'entry.id' });
       history.createIndex('by-age', 'age');
       history.createIndex('by-kind', ['kind', 'age']);

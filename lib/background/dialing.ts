@@ -1,6 +1,6 @@
 import { storage } from '@wxt-dev/storage';
 import { currentCall } from '../call/call.ts';
-import type { CallId } from '../call/call.ts';
+import type { CallId, CrmRecord } from '../call/call.ts';
 import type { DescribedNumber } from '../answers.ts';
 import type { From, Input } from '../contract.ts';
 import type { PhoneState, Settings } from '../facts.ts';
@@ -13,6 +13,7 @@ import type { Outcome } from '../util/outcome.ts';
 import { createTurn } from '../util/in-turn.ts';
 import type { Confirmations } from './confirmations.ts';
 import { fillDialer } from './open-phone.ts';
+import { recordOn } from './page-recipe.ts';
 import type { PhoneStore } from './phone-store.ts';
 import { isTrustedPage } from './trusted-page.ts';
 
@@ -26,6 +27,8 @@ export type DialingDeps = {
   /** Remembers the caller id that was chosen, as the one for countries that have none of their own. */
   readonly remember: (callerId: string) => Promise<unknown>;
   readonly confirmations: Confirmations;
+  /** Remembers from which record of a CRM a number was called. */
+  readonly keepRecord: (number: string, record: CrmRecord) => Promise<void>;
   /** `extension`: dialled as tones once the call is answered; empty: none. */
   readonly dial: (call: {
     number: string;
@@ -40,8 +43,8 @@ export type DialingDeps = {
 /** Everything that may start a call, and what it must have passed before. */
 export type Dialing = {
   readonly fromUi: (call: Input<'phone.dial'>) => Promise<Outcome<{ callId: CallId }, Problem>>;
-  readonly fromPage: (number: string, from: From) => Promise<Outcome<{ shown: string }, Problem>>;
-  readonly fill: (number: string, from: From) => Promise<Outcome<null, Problem>>;
+  readonly fromPage: (call: Input<'page.dial'>, from: From) => Promise<Outcome<{ shown: string }, Problem>>;
+  readonly fill: (call: Input<'page.fill'>, from: From) => Promise<Outcome<null, Problem>>;
   readonly describe: (number: string, from: From) => Promise<Outcome<DescribedNumber, Problem>>;
   readonly contactName: (number: string, from: From) => Promise<Outcome<string, Problem>>;
 };
@@ -58,10 +61,20 @@ export function createDialing(deps: DialingDeps): Dialing {
     return deps.confirmations.question(number, (await deps.settings()).country);
   }
 
-  async function dialFromPage(text: string, from: From): Promise<Outcome<{ shown: string }, Problem>> {
+  /** From here on, calls from and to the number lead back to the record that the page shows. */
+  async function keepRecord(number: ReadNumber, from: From, name: string): Promise<void> {
+    const record = await recordOn(from, name);
+    if (record !== null) await deps.keepRecord(number.number, record);
+  }
+
+  async function dialFromPage(
+    { number: text, name }: Input<'page.dial'>,
+    from: From,
+  ): Promise<Outcome<{ shown: string }, Problem>> {
     if (!(await isTrustedPage(from))) return failed({ code: 'page-not-allowed' });
     const number = await read(text);
     if (!number.ok) return number;
+    await keepRecord(number.value, from, name);
     const refusal = (await refusalNow()) ?? (await confirmation(number.value));
     if (refusal) {
       await fill(text);
@@ -99,10 +112,12 @@ export function createDialing(deps: DialingDeps): Dialing {
       return deps.dial({ number: to, callerId: chosen || usual, extension });
     },
     // Of two messages at once, the second finds the first one's call.
-    fromPage: (text, from) => inTurn(() => dialFromPage(text, from)),
-    async fill(number, from) {
+    fromPage: (call, from) => inTurn(() => dialFromPage(call, from)),
+    async fill({ number: text, name }, from) {
       if (!(await isTrustedPage(from))) return failed({ code: 'page-not-allowed' });
-      await fill(number);
+      const number = await read(text);
+      if (number.ok) await keepRecord(number.value, from, name);
+      await fill(text);
       return done(null);
     },
     async contactName(text, from) {

@@ -55,13 +55,15 @@ export function createHistory(database: () => Promise<Database>, search: History
     async record(calls) {
       const ended = calls.filter(isOver);
       if (ended.length === 0) return false;
-      const transaction = (await database()).transaction(['history', 'writings'], 'readwrite');
+      const transaction = (await database()).transaction(['history', 'writings', 'records'], 'readwrite');
       const history = transaction.objectStore('history');
       const fresh: StoredEntry[] = [];
       for (const call of ended) {
         if ((await history.getKey(call.id)) !== undefined) continue;
         const writing = await transaction.objectStore('writings').get(call.id);
-        const stored = storedEntry(entryOf(call, writing ? wrapUpOf(writing) : NO_WRAP_UP));
+        const kept = await transaction.objectStore('records').get(call.peer.number);
+        const entry = entryOf(call, writing ? wrapUpOf(writing) : NO_WRAP_UP);
+        const stored = storedEntry(kept ? { ...entry, record: kept.record } : entry);
         await history.put(stored);
         fresh.push(stored);
       }

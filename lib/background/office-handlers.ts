@@ -8,6 +8,7 @@ import { pageCallHandlers } from './page-calls.ts';
 import { pageCardsHandlers } from './page-cards.ts';
 import { createNotNumbers } from './not-numbers.ts';
 import { pageFinder } from './page-finder.ts';
+import { pageRecipe } from './page-recipe.ts';
 import { openPhoneWindow } from './phone-window.ts';
 import { withGroup } from './settings-writer.ts';
 import { siteNumbers } from './site-numbers.ts';
@@ -96,8 +97,9 @@ export function officeHandlers(office: Office): Handlers<OfficeMessage> {
     ...pageCardsHandlers,
     ...pageFinder(readSettings, notNumbers),
     ...siteNumbers(readSettings, notNumbers),
-    'page.dial': ({ number }, from) => dialing.fromPage(number, from),
-    'page.fill': ({ number }, from) => dialing.fill(number, from),
+    ...pageRecipe,
+    'page.dial': (call, from) => dialing.fromPage(call, from),
+    'page.fill': (call, from) => dialing.fill(call, from),
     'page.describe': ({ number }, from) => dialing.describe(number, from),
     'page.contactName': ({ number }, from) => dialing.contactName(number, from),
     'office.report': async ({ snapshot }) => {

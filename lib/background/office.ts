@@ -9,6 +9,7 @@ import { createAlarms } from './alarms.ts';
 import { NO_ANNOTATIONS } from './annotations.ts';
 import { createCallArchive } from './call-archive.ts';
 import type { CallArchive } from './call-archive.ts';
+import { createCallRecords } from './call-records.ts';
 import { createColleagueNames } from './colleague-names.ts';
 import { createDatabaseDoor } from './database.ts';
 import { createDialing } from './dialing.ts';
@@ -105,6 +106,7 @@ export function createOffice(host: EngineHost, log: Log): Office {
     now,
     log,
   });
+  const callRecords = createCallRecords({ store, find: archive.records.find });
   const session = createOfficeSession({
     vault,
     store,
@@ -124,6 +126,7 @@ export function createOffice(host: EngineHost, log: Log): Office {
     settings: readSettings,
     remember: (callerId) => settingsWriter.update((settings) => ({ ...settings, callerId })),
     confirmations: archive.confirmations,
+    keepRecord: archive.records.keep,
     async dial({ extension, ...call }) {
       const dialled = await engine.ask('engine.dial', call);
       if (dialled.ok) await extensions.remember(dialled.value.callId, extension);
@@ -178,6 +181,9 @@ export function createOffice(host: EngineHost, log: Log): Office {
     await show(taken.state);
     void name(taken.state.phone?.calls ?? []).catch(() => log.warn('colleagues could not be named'));
     void extensions.follow(snapshot.calls).catch(() => log.warn('an extension could not be dialled'));
+    void callRecords
+      .learn(taken.state.phone?.calls ?? [])
+      .catch(() => log.warn('the records of calls could not be read'));
     await archive.take([...snapshot.calls, ...taken.orphans]);
     if (snapshot.line.phase === 'ready' && before !== 'ready') void archive.wrapUps.send('insist');
     await updateIfIdle(taken.state);

@@ -19,12 +19,12 @@ export type StoredEntry = {
 };
 
 export function storedEntry(entry: HistoryEntry): StoredEntry {
-  const { peer, note, tag, startedAt } = entry;
+  const { peer, note, tag, startedAt, record } = entry;
   return {
     entry,
     kind: kindOf(entry),
     age: -startedAt,
-    text: [peer.name, peer.number, tag, note].map(searchText).join('\n'),
+    text: [peer.name, peer.number, tag, note, record?.name ?? ''].map(searchText).join('\n'),
     digits: searchDigits(peer.number),
   };
 }

@@ -12,6 +12,9 @@ export type Peer = {
   readonly name: string;
 };
 
+/** The record of a CRM from whose page a number was called. The name is what the page said, and may be empty. */
+export type CrmRecord = { readonly name: string; readonly url: string };
+
 /** By which way an incoming call came. Each member is empty where there is nothing of the kind. */
 export type Origin = {
   /** The menu that the caller went through: its name, or its id until that is known; and the key that was pressed. */
@@ -37,6 +40,8 @@ type Common = {
   readonly hushed: boolean;
   /** When dialling or ringing began, ms since 1970. */
   readonly startedAt: number;
+  /** Known to the background alone. */
+  readonly record?: CrmRecord;
 };
 
 /** Does Toky record the call? `unknown`: not heard yet; `off`: the company does not; `unavailable`: Toky would not say. */

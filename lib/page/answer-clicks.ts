@@ -8,7 +8,7 @@ import { isInStrangeFrame } from './strange-frame.ts';
 
 type AnswerClicksDeps = {
   readonly window: Window;
-  readonly phone: Pick<PagePhone, 'dial'>;
+  readonly phone: Pick<PagePhone, 'dial' | 'recipe'>;
   readonly cards: LaterCards;
   /** False once the extension that this script belongs to is gone: then links are the browser's again. */
   readonly isAlive: () => boolean;
@@ -26,7 +26,7 @@ export function answerClicks({ window, phone, cards, isAlive, signal }: AnswerCl
     'click',
     (event) => {
       const link = isPlainClick(event) ? linkUnder(event) : null;
-      if (link === null || !isAlive()) return;
+      if (link === null || !isAlive() || phone.recipe.isLeftAlone(link.element)) return;
       const isRepeat = event.detail > 1 || cards.isBusy();
       if (leftToBrowser === link.element && !isRepeat) {
         leftToBrowser = null;
@@ -50,7 +50,9 @@ export function answerClicks({ window, phone, cards, isAlive, signal }: AnswerCl
   window.addEventListener(
     'pointerdown',
     (event) => {
-      if (event.isTrusted && linkUnder(event) !== null && isAlive()) cards.prepare();
+      if (!event.isTrusted || linkUnder(event) === null || !isAlive()) return;
+      cards.prepare();
+      void phone.recipe.load();
     },
     { capture: true, passive: true, signal },
   );

@@ -214,3 +214,20 @@ test('an agent who signs in again in the middle of a call goes on writing', asyn
   );
   expect(await archive.wrapUps.read('a')).toMatchObject({ note: 'hello', noteState: 'draft' });
 });
+
+test('where numbers were called from is forgotten with the calls, and by another agent', async () => {
+  const { archive, world, enter, leave } = setUp();
+  const record = { name: 'Ada', url: 'https://acme.pipedrive.com/person/1' };
+  const keep = () => archive.records.keep('+14155550100', record);
+  await enter(JANE);
+  await keep();
+  world.now += 91 * DAY;
+  await archive.prune();
+  expect(await archive.records.find('+14155550100')).toBeNull();
+  await keep();
+  await enter('john@example.com');
+  expect(await archive.records.find('+14155550100')).toBeNull();
+  await keep();
+  await leave();
+  expect(await archive.records.find('+14155550100')).toBeNull();
+});

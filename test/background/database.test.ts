@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { expect, test } from 'vitest';
+import { createCrmRecords } from '../../lib/background/crm-records.ts';
 import { createDatabaseDoor, openDatabase } from '../../lib/background/database.ts';
 import { createHistorySearch } from '../../lib/background/history-search.ts';
 import { createHistory } from '../../lib/background/history.ts';
@@ -39,6 +40,34 @@ test('the calls of the version before are taken over, and the session stays', as
   expect(await history.missed()).toBe(1);
   expect(await createVault(database).session()).toEqual({ agent: 'jane@example.com', refreshToken: 'r' });
   expect([...(await database()).objectStoreNames]).not.toContain('recents');
+});
+
+test('a database of the version before keeps its calls, and has room for records', async () => {
+  const old = await openDB('two', 2, {
+    upgrade(database) {
+      database.createObjectStore('secrets');
+      const history = database.createObjectStore('history', { keyPath: 'entry.id' });
+      history.createIndex('by-age', 'age');
+      history.createIndex('by-kind', ['kind', 'age']);
+      database.createObjectStore('writings', { keyPath: 'callId' });
+      database.createObjectStore('open', { keyPath: 'call.id' });
+      database.createObjectStore('owner');
+      database.createObjectStore('premium');
+    },
+  });
+  const entry = { ...RECENT, ...NO_WRAP_UP };
+  await old.put('history', { entry, kind: 'unseen', age: -5, text: 'ada', digits: '14155550100' });
+  old.close();
+
+  const database = createDatabaseDoor((_name, onLost) => openDatabase('two', onLost));
+  const history = createHistory(database, createHistorySearch(database));
+  expect(await history.list({ filter: 'all', words: '', before: null, limit: 9 })).toEqual([entry]);
+  const records = createCrmRecords(database, () => 1);
+  await records.keep('+14155550100', { name: 'Ada', url: 'https://acme.pipedrive.com/person/1' });
+  expect(await records.find('+14155550100')).toEqual({
+    name: 'Ada',
+    url: 'https://acme.pipedrive.com/person/1',
+  });
 });
 
 test('a database that could not be opened, or was lost, is opened anew by the next who asks', async () => {

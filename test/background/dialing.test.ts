@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createConfirmations } from '../../lib/background/confirmations.ts';
 import { createDialing } from '../../lib/background/dialing.ts';
 import { createPhoneStore } from '../../lib/background/phone-store.ts';
 import { createSettingsWriter } from '../../lib/background/settings-writer.ts';
+import type { CrmRecord } from '../../lib/call/call.ts';
 import type { Settings } from '../../lib/facts.ts';
 import { readSettings } from '../../lib/settings/items.ts';
 import { done, failed } from '../../lib/util/outcome.ts';
@@ -25,11 +26,13 @@ async function setUp(settings: Partial<Settings> = {}) {
   const { database } = freshDatabase();
   const confirmations = createConfirmations(database);
   const dialled: string[] = [];
+  const records: (readonly [string, CrmRecord])[] = [];
   const dialing = createDialing({
     store,
     settings: readSettings,
     remember: (callerId) => writer.update((old) => ({ ...old, callerId })),
     confirmations,
+    keepRecord: async (number, record) => void records.push([number, record]),
     dial: async ({ number, callerId, extension }) => {
       dialled.push(`${number} as ${callerId}${extension && `, then ${extension}`}`);
       return done({ callId: 'a' });
@@ -39,7 +42,7 @@ async function setUp(settings: Partial<Settings> = {}) {
   });
   const ui = (number: string, more: { callerId?: string; confirmed?: boolean } = {}) =>
     dialing.fromUi({ number, callerId: '', confirmed: false, ...more });
-  return { dialing, ui, dialled, store, confirmations };
+  return { dialing, ui, dialled, store, confirmations, records };
 }
 
 beforeEach(() => {
@@ -127,7 +130,9 @@ test('beside a call, the phone may dial, and a page only fills the dialer', asyn
       callerIds: [],
     },
   }));
-  expect(await dialing.fromPage(HOME, page)).toEqual(failed({ code: 'call-in-progress' }));
+  expect(await dialing.fromPage({ number: HOME, name: '' }, page)).toEqual(
+    failed({ code: 'call-in-progress' }),
+  );
   expect((await store.read()).draft).toBe(HOME);
   expect(dialled).toEqual([]);
   expect(await ui(HOME)).toEqual(done({ callId: 'a' }));
@@ -135,14 +140,19 @@ test('beside a call, the phone may dial, and a page only fills the dialer', asyn
 
 test('what must be asked is not asked by a page: the dialer opens', async () => {
   const { dialing, store, dialled } = await setUp();
-  expect(await dialing.fromPage(LONDON, page)).toEqual(failed({ code: 'confirm-country', country: 'GB' }));
+  expect(await dialing.fromPage({ number: LONDON, name: '' }, page)).toEqual(
+    failed({ code: 'confirm-country', country: 'GB' }),
+  );
   expect((await store.read()).draft).toBe(LONDON);
   expect(dialled).toEqual([]);
 });
 
 test('a page dials once in two seconds, with the usual caller id', async () => {
   const { dialing, dialled } = await setUp({ callerId: SALES });
-  const both = await Promise.all([dialing.fromPage(HOME, page), dialing.fromPage(HOME, page)]);
+  const both = await Promise.all([
+    dialing.fromPage({ number: HOME, name: '' }, page),
+    dialing.fromPage({ number: HOME, name: '' }, page),
+  ]);
   expect(both).toEqual([done({ shown: '+1 415 555 0100' }), failed({ code: 'page-too-soon' })]);
   expect(dialled).toEqual([`${HOME} as ${SALES}`]);
 });
@@ -150,7 +160,9 @@ test('a page dials once in two seconds, with the usual caller id', async () => {
 test('nobody dials who is not signed in, and no page that is not allowed', async () => {
   const { ui, dialing, store } = await setUp();
   fakeBrowser.permissions.contains = async () => false;
-  expect(await dialing.fromPage(HOME, page)).toEqual(failed({ code: 'page-not-allowed' }));
+  expect(await dialing.fromPage({ number: HOME, name: '' }, page)).toEqual(
+    failed({ code: 'page-not-allowed' }),
+  );
   await store.update((state) => ({ ...state, signIn: { phase: 'signed-out', problem: null } }));
   expect(await ui(HOME)).toEqual(failed({ code: 'signed-out' }));
 });
@@ -182,7 +194,50 @@ test('any other page learns nothing', async () => {
 
 test('an extension goes along, from a page and from the dialer', async () => {
   const { dialing, ui, dialled } = await setUp();
-  expect(await dialing.fromPage(`${HOME};ext=12`, page)).toEqual(done({ shown: '+1 415 555 0100 ext. 12' }));
+  expect(await dialing.fromPage({ number: `${HOME};ext=12`, name: '' }, page)).toEqual(
+    done({ shown: '+1 415 555 0100 ext. 12' }),
+  );
   await ui('(415) 555-0100 x34');
   expect(dialled).toEqual([`${HOME} as , then 12`, `${HOME} as , then 34`]);
+});
+
+describe('from the page of a record', () => {
+  const from = { ...page, url: 'https://acme.pipedrive.com/person/12?token=secret' } as const;
+  const asked = (number: string, name = '') => ({ number, name });
+  const tab = (more: object) => {
+    fakeBrowser.tabs.get = async () => ({ active: true, ...more }) as never;
+  };
+
+  test('a call and a number for the dialer lead back to the record, by the name that the page says', async () => {
+    const { dialing, records } = await setUp();
+    await dialing.fromPage(asked('(415) 555-0100', ' Grace \u202e\n Hopper '), from);
+    await dialing.fill(asked(LONDON), from);
+    expect(records).toEqual([
+      [HOME, { name: 'Grace Hopper', url: 'https://acme.pipedrive.com/person/12' }],
+      [LONDON, { name: '', url: 'https://acme.pipedrive.com/person/12' }],
+    ]);
+  });
+
+  test('the address is that of the tab, which knows where the page has gone by itself', async () => {
+    const { dialing, records } = await setUp();
+    tab({ url: 'https://acme.pipedrive.com/person/13', title: 'Ada Byron - contact details' });
+    await dialing.fromPage(asked(HOME, ''), from);
+    expect(records).toEqual([[HOME, { name: 'Ada Byron', url: 'https://acme.pipedrive.com/person/13' }]]);
+  });
+
+  test('what frames another site has no say', async () => {
+    const { dialing, records } = await setUp();
+    tab({ url: 'https://other.pipedrive.com/person/13', title: 'Eve - contact details' });
+    await dialing.fromPage(asked(HOME, 'Grace'), from);
+    expect(records).toEqual([[HOME, { name: 'Grace', url: 'https://acme.pipedrive.com/person/12' }]]);
+  });
+
+  test('a page of no record, and one that is not allowed, leave nothing', async () => {
+    const { dialing, records } = await setUp();
+    await dialing.fromPage(asked(HOME, 'Grace'), page);
+    await dialing.fill(asked('no number', 'Grace'), from);
+    fakeBrowser.permissions.contains = async () => false;
+    await dialing.fill(asked(HOME, 'Grace'), from);
+    expect(records).toEqual([]);
+  });
 });

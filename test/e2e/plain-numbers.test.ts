@@ -4,6 +4,7 @@ import { CRM } from '../browser/phone-rig.ts';
 import type { AnyRig } from '../browser/phone-rig.ts';
 import { expectCleanRun } from './clean-run.ts';
 import { dismiss } from './phone-page.ts';
+import { markedTexts } from './marked-texts.ts';
 import { startSignedIn } from './this-browser.ts';
 
 /** Numbers that are no links: the page is marked, and not changed. */
@@ -23,14 +24,7 @@ afterEach(async () => {
   await crm.keyboard.press('Escape');
 });
 
-/** What the page itself can read of our marks. */
-const marked = () =>
-  crm.evaluate(() => {
-    const ranges = [...(CSS.highlights.get('toky-phone-number') ?? [])];
-    return ranges.map(({ startContainer, startOffset, endOffset }) =>
-      (startContainer.textContent ?? '').slice(startOffset, endOffset),
-    );
-  });
+const marked = () => markedTexts(crm);
 const dom = () => crm.evaluate(() => document.documentElement.outerHTML);
 const isCardOpen = () => crm.evaluate(() => document.documentElement.lastElementChild !== document.body);
 

@@ -12,7 +12,7 @@ import type { Call } from '../../lib/call/call.ts';
 import type { EndReason } from '../../lib/call/end-reason.ts';
 import type { Problem } from '../../lib/problem.ts';
 import type { CaptureState } from '../../lib/ui/event-page/capture.ts';
-import { CALLS, endedBy, NOW } from '../ui/recorded-calls.ts';
+import { CALLS, endedBy, NOW, RECORD } from '../ui/recorded-calls.ts';
 import { CALLABLE, CALLER_IDS, MOMENTS, SETTINGS, signedIn, signedOut, WRAP_UPS } from '../ui/recorded.ts';
 import { LONG_HISTORY } from './long-history.ts';
 
@@ -179,6 +179,10 @@ const HISTORY: readonly GalleryState[] = [
   state('history: empty', READY, { history: [], steps: [OPEN_HISTORY, { see: '.history .empty' }] }),
   state('history: one call', READY, {
     steps: [...TO_HISTORY, { open: '.history-row:nth-of-type(2) .history-toggle' }],
+  }),
+  state('history: from a record', READY, {
+    history: LONG_HISTORY.slice(0, 3).map((entry) => ({ ...entry, record: RECORD })),
+    steps: [...TO_HISTORY, { open: '.history-row .history-toggle' }, { see: '.record-link' }],
   }),
   state('history: search', READY, {
     steps: [...TO_HISTORY, { type: 'friday', into: '.history-search input' }, { open: '.history mark' }],

@@ -4,8 +4,11 @@ import { createCallByCard } from '../../lib/page/cards/call-by-card.ts';
 import type { Card, Opening } from '../../lib/page/cards/card.ts';
 import type { Told } from '../../lib/page/cards/card-view.ts';
 import { createLaterCards } from '../../lib/page/later-cards.ts';
+import { createLaterRecipe } from '../../lib/page/later-recipe.ts';
 import type { Problem } from '../../lib/problem.ts';
 import { done, failed } from '../../lib/util/outcome.ts';
+
+const RECIPE = { numbers: [], label: null, leftAlone: ['.crm-call'], names: [] };
 
 /** The page, a phone that writes down what it is asked, and a card that is only a list. */
 function start() {
@@ -20,6 +23,7 @@ function start() {
   const phone = {
     dial: (number: string) => answer(`dial ${number}`, { shown: number }),
     fill: (number: string) => answer(`fill ${number}`, null),
+    recipe: createLaterRecipe(document, async () => RECIPE),
     describe: (number: string) =>
       answer(`describe ${number}`, { shown: number, country: 'US', callerId: '', inCallWith: null }),
     contactName: async () => done(''),
@@ -72,6 +76,7 @@ describe('clicks on phone links', () => {
       <a id="icon" href="callto://+14155550101">☎</a>
       <a id="lies" href="tel:+19005550100">(415) 555-0100</a>
       <a id="skype" href="callto:jane.doe">Jane</a>
+      <span class="crm-call"><a id="own" href="tel:+14155550102">(415) 555-0102</a></span>
       <a id="mail" href="mailto:a@example.com">+14155550100</a>`;
     phone = start();
   });
@@ -120,6 +125,16 @@ describe('clicks on phone links', () => {
 
   it.each(['mail', 'skype'])('leaves other links alone: %s', async (id) => {
     expect(await click(id)).toBe(true);
+    expect(phone.asked).toEqual([]);
+  });
+
+  it('leaves a link to the CRM that handles it itself, once the recipe for the page is there', async () => {
+    const press = new PointerEvent('pointerdown', { bubbles: true });
+    Object.defineProperty(press, 'isTrusted', { value: true });
+    document.querySelector('#own')?.dispatchEvent(press);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(await click('own')).toBe(true);
     expect(phone.asked).toEqual([]);
   });
 

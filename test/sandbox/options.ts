@@ -49,6 +49,8 @@ export type SandboxOptions = {
   readonly appName?: string;
   readonly channelId?: string;
   readonly recordingChange?: boolean;
+  /** Other people's sites, as pages by their host names: each is at every path of its host. */
+  readonly sites?: Readonly<Record<string, string>>;
   /** Life of an access token in seconds. */
   readonly tokenLifeS?: number;
   /** Life of an authorization code in milliseconds. */

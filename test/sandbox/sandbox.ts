@@ -6,7 +6,7 @@ import { createTimers, nowMs } from './clock.ts';
 import { createControl, type Control } from './control.ts';
 import { createControlHost } from './control-host.ts';
 import { createCrmHost } from './crm-host.ts';
-import type { Host } from './http-exchange.ts';
+import { page, type Host } from './http-exchange.ts';
 import { startHttpsServer } from './https-server.ts';
 import { createJournal, type Journal } from './journal.ts';
 import type { NumberMeaning } from './numbers.ts';
@@ -49,6 +49,11 @@ export type Sandbox = {
 
 const webSocketOnly: Host = ({ answer }) =>
   answer({ status: 426, headers: { Upgrade: 'websocket' }, body: 'WebSocket only' });
+
+const siteOf =
+  (html: string): Host =>
+  ({ answer }) =>
+    answer(page(200, html));
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const settings = settle(options);
@@ -104,6 +109,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       createBrokerHost({ app: settings.app, switches, askApi: createTokenApi({ switches, tokens, wait }) }),
     ],
     [PAGES_HOST, pagesHost],
+    ...Object.entries(options.sites ?? {}).map(([host, html]) => [host, siteOf(html)] as const),
     ['sandbox.example', createControlHost({ control, journal, settings })],
   ]);
   const notHere: Host = ({ answer }) => answer({ status: 421, body: 'The sandbox does not play this host' });

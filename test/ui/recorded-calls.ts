@@ -1,5 +1,5 @@
 import { NO_ORIGIN } from '../../lib/call/call.ts';
-import type { Call, Peer, Talk } from '../../lib/call/call.ts';
+import type { Call, CrmRecord, Peer, Talk } from '../../lib/call/call.ts';
 import type { EndReason } from '../../lib/call/end-reason.ts';
 import { NO_TRANSFER } from '../../lib/call/transfer.ts';
 import type { Transfer, TransferTarget } from '../../lib/call/transfer.ts';
@@ -10,6 +10,11 @@ export const NOW = Date.UTC(2026, 6, 1, 12, 0, 0);
 
 export const MARIA: Peer = { kind: 'contact', number: '+14155552671', name: 'María Fernández' };
 export const LONDON: Peer = { kind: 'contact', number: '+442079460958', name: '' };
+/** Where a call was made from. */
+export const RECORD: CrmRecord = {
+  name: 'Ada Byron',
+  url: 'https://app.hubspot.com/contacts/1/record/0-1/51',
+};
 export const VISITOR: Peer = { kind: 'anonymous', number: '', name: '' };
 
 const OUT = {
@@ -77,6 +82,7 @@ export const CALLS = {
     phase: 'incoming',
     origin: { ...NO_ORIGIN, refusedBy: 'Joe Park' },
   },
+  incomingOfRecord: { ...IN, phase: 'incoming', record: RECORD },
   hushed: { ...IN, phase: 'incoming', hushed: true },
   answering: { ...IN, phase: 'answering' },
   active: ACTIVE,
@@ -108,6 +114,7 @@ export const CALLS = {
   takenBack: { ...ACTIVE, transfer: { step: 'none', last: { kind: 'canceled', to: JOE } } },
   ending: { ...OUT, phase: 'ending', connectedAt: NOW - 65_000, reason: { kind: 'hung-up', by: 'us' } },
   ended: endedBy({ kind: 'hung-up', by: 'them' }, NOW - 65_000),
+  endedOfRecord: { ...endedBy({ kind: 'busy' }), peer: LONDON, record: RECORD },
   transferred: endedBy({ kind: 'transferred', to: 'Joe Park' }, NOW - 65_000),
   busy: endedBy({ kind: 'busy' }),
   missed: { ...IN, phase: 'ended', connectedAt: null, endedAt: NOW, reason: { kind: 'missed' } },

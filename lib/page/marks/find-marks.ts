@@ -1,6 +1,7 @@
 import type { NumberInText } from '../../answers.ts';
 import type { Input } from '../../contract.ts';
 import { findCandidates } from '../../numbers/find-candidates.ts';
+import type { LaterRecipe } from '../later-recipe.ts';
 import { labelOf } from './label-of.ts';
 import { isFresh, markOf } from './marked-text.ts';
 import type { Mark } from './marked-text.ts';
@@ -17,9 +18,16 @@ const BATCH = 100;
 const MOST_KNOWN = 2_000;
 /** Characters; a longer one is no number, and the background would refuse it with all that is asked beside it. */
 const LONGEST = 1_000;
+const LONGEST_LABEL = 200;
+
+/** What is known of the page by its recipe. */
+type Known = Pick<LaterRecipe, 'load' | 'isLeftAlone' | 'labelOf'>;
 
 /** Finds numbers in runs; what was asked once on this page is not asked again. */
-export function createFindMarks(find: Finder): (runs: readonly TextRun[]) => Promise<readonly Mark[]> {
+export function createFindMarks(
+  find: Finder,
+  recipe: Known,
+): (runs: readonly TextRun[]) => Promise<readonly Mark[]> {
   let known = new Map<string, readonly NumberInText[]>();
 
   async function learn(asked: ReadonlyMap<string, Piece>): Promise<void> {
@@ -33,8 +41,12 @@ export function createFindMarks(find: Finder): (runs: readonly TextRun[]) => Pro
   }
 
   return async (runs) => {
-    const asked = runs.flatMap(candidatesIn);
-    if (asked.length === 0) return [];
+    const candidates = runs.flatMap(candidatesIn);
+    if (candidates.length === 0) return [];
+    await recipe.load();
+    const asked = candidates
+      .filter(({ node }) => !recipe.isLeftAlone(node))
+      .map((one) => questionOf(one, recipe));
     if (known.size > MOST_KNOWN) known = new Map();
     await learn(new Map(asked.map(({ key, piece }) => [key, piece])));
     return asked
@@ -49,10 +61,15 @@ export function createFindMarks(find: Finder): (runs: readonly TextRun[]) => Pro
 }
 
 function candidatesIn(run: TextRun) {
-  const candidates = findCandidates(run.text).filter(({ text }) => text.length <= LONGEST);
-  return candidates.map(({ kind, start, text, before, after }) => {
-    const part = run.parts.findLast((one) => one.start <= start);
-    const piece: Piece = { kind, text, before, after, label: part ? labelOf(part.node) : '' };
-    return { run, start, piece, key: JSON.stringify(piece) };
+  return findCandidates(run.text).flatMap((candidate) => {
+    const part = run.parts.findLast((one) => one.start <= candidate.start);
+    return part === undefined || candidate.text.length > LONGEST ? [] : [{ run, candidate, node: part.node }];
   });
+}
+
+function questionOf({ run, candidate, node }: ReturnType<typeof candidatesIn>[number], recipe: Known) {
+  const { kind, start, text, before, after } = candidate;
+  const label = recipe.labelOf(node)?.slice(0, LONGEST_LABEL) ?? labelOf(node);
+  const piece: Piece = { kind, text, before, after, label };
+  return { run, start, piece, key: JSON.stringify(piece) };
 }

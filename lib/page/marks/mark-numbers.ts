@@ -12,14 +12,14 @@ type MarkNumbersDeps = {
   readonly page: Document;
   readonly window: Window;
   readonly cards: LaterCards;
-  readonly phone: Pick<PagePhone, 'find'>;
+  readonly phone: Pick<PagePhone, 'find' | 'recipe'>;
   readonly signal: AbortSignal;
 };
 
 /** Marks the phone numbers in the page's text, and offers to call the one that a person points at. */
 export function markNumbers({ page, window, cards, phone, signal }: MarkNumbersDeps): void {
   const marks = createMarks(createHighlight(signal));
-  const findMarks = createFindMarks(phone.find);
+  const findMarks = createFindMarks(phone.find, phone.recipe);
   const shadowRoots = new Set<ShadowRoot>();
   /** The person said on this page that they are no phone numbers. */
   const leftAlone = new Set<string>();

@@ -2,6 +2,9 @@ import { Globe, Phone, User } from 'lucide-preact';
 import { i18n } from '#i18n';
 import type { Call, Peer } from '../../call/call.ts';
 import { showNumber } from '../../numbers/show-number.ts';
+import { RecordLink } from '../record/record-link.tsx';
+import { SaidBy } from '../record/said-by.tsx';
+import { saidName } from '../record/said-name.ts';
 import { useUi } from '../ui-context.ts';
 import { originWords, peerName } from './call-words.ts';
 
@@ -10,6 +13,7 @@ export function CallPeer({ call }: { readonly call: Call }) {
   const { settings } = useUi();
   const { country } = settings.value;
   const { peer } = call;
+  const said = saidName(peer, call.record);
   const origin = originWords(call.origin);
   return (
     <div class="call-peer">
@@ -18,9 +22,10 @@ export function CallPeer({ call }: { readonly call: Call }) {
       </span>
       <div class="call-who">
         <h2 class="call-name">
-          <bdi>{peerName(peer, country)}</bdi>
+          <bdi>{said?.name ?? peerName(peer, country)}</bdi>
+          <SaidBy said={said} />
         </h2>
-        {peer.name !== '' && peer.number !== '' ? (
+        {(peer.name !== '' || said !== null) && peer.number !== '' ? (
           <p class="call-number">
             <bdi dir="ltr">{showNumber(peer.number, country)}</bdi>
           </p>
@@ -31,6 +36,7 @@ export function CallPeer({ call }: { readonly call: Call }) {
             {origin}
           </p>
         )}
+        <RecordLink record={call.record} />
       </div>
     </div>
   );

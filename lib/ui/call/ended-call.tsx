@@ -7,6 +7,9 @@ import { ActionButton } from '../action-button.tsx';
 import { ConfirmCall } from '../dialer/confirm-call.tsx';
 import { useDial } from '../dialer/use-dial.ts';
 import { AllowMicrophone, ProblemNote } from '../problem-note.tsx';
+import { RecordLink } from '../record/record-link.tsx';
+import { SaidBy } from '../record/said-by.tsx';
+import { saidName } from '../record/said-name.ts';
 import { endSentence } from '../sentences.ts';
 import { useKeptFocus } from '../shell/use-kept-focus.ts';
 import { done } from '../../util/outcome.ts';
@@ -32,6 +35,7 @@ export function EndedCall({ call, older, writing, onWriting }: Props) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const wrapUp = useWrapUp(call.id);
   const { busy, question, dial, confirm, cancel } = useDial({ onProblem: setProblem });
+  const said = saidName(call.peer, call.record);
   const box = useRef<HTMLElement>(null);
   useKeptFocus(box, true);
   const dismiss = async () => {
@@ -45,13 +49,15 @@ export function EndedCall({ call, older, writing, onWriting }: Props) {
     <section class="ended card" aria-labelledby="ended-name" data-writing={writing} ref={box} tabIndex={-1}>
       <div class="ended-text">
         <h2 id="ended-name" class="ended-name">
-          <bdi>{peerName(call.peer, settings.value.country)}</bdi>
+          <bdi>{said?.name ?? peerName(call.peer, settings.value.country)}</bdi>
+          <SaidBy said={said} />
         </h2>
         <p>{endSentence(call.reason)}</p>
         {call.connectedAt === null ? null : (
           <p class="faint">{i18n.t('call.duration', [durationWords(call.endedAt - call.connectedAt)])}</p>
         )}
         {call.reason.kind === 'microphone-denied' ? <AllowMicrophone /> : null}
+        <RecordLink record={call.record} />
       </div>
       <div class="ended-buttons">
         {writing ? null : (

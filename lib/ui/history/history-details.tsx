@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import type { HistoryEntry } from '../../facts.ts';
 import { showNumber } from '../../numbers/show-number.ts';
+import { RecordLink } from '../record/record-link.tsx';
 import { endSentence } from '../sentences.ts';
 import { timeWords } from './day-words.ts';
 import { talkTime, writingWords } from './entry-words.ts';
@@ -53,6 +54,7 @@ export function HistoryDetails({ id, entry, words, country, locale, onFill }: Pr
           </Fact>
         )}
       </dl>
+      <RecordLink record={entry.record} />
       {peer.number === '' ? null : (
         <button type="button" class="button link" onClick={() => onFill(peer.number)}>
           {i18n.t('history.fill')}

@@ -10,6 +10,8 @@ import { callerIdFor } from '../dialer/caller-id-choice.ts';
 import { ConfirmCall } from '../dialer/confirm-call.tsx';
 import { useDial } from '../dialer/use-dial.ts';
 import { ProblemNote } from '../problem-note.tsx';
+import { SaidBy } from '../record/said-by.tsx';
+import { saidName } from '../record/said-name.ts';
 import { useUi } from '../ui-context.ts';
 import { timeWords } from './day-words.ts';
 import { entryWords, isMissed } from './entry-words.ts';
@@ -39,7 +41,8 @@ export function HistoryRow({ entry, open, fresh, words, country, locale, onToggl
   const [problem, setProblem] = useState<Problem | null>(null);
   const { busy, question, dial, confirm, cancel } = useDial({ onProblem: setProblem });
   const { peer, note, tag } = entry;
-  const name = peerName(peer, country);
+  const said = saidName(peer, entry.record);
+  const name = said?.name ?? peerName(peer, country);
   const details = `history-${entry.id}`;
   const call = (): void => {
     // Read at the click: a row is not drawn anew with every change of the phone.
@@ -62,6 +65,7 @@ export function HistoryRow({ entry, open, fresh, words, country, locale, onToggl
             <bdi>
               <Marked text={name} words={words} />
             </bdi>
+            <SaidBy said={said} />
             {fresh ? <span class="history-new">{i18n.t('history.new')}</span> : null}
           </span>
           <span class="history-what">
@@ -69,7 +73,7 @@ export function HistoryRow({ entry, open, fresh, words, country, locale, onToggl
               {timeWords(entry.startedAt, locale)}
             </time>
             {` · ${entryWords(entry)}`}
-            {words !== '' && peer.name !== '' && peer.number !== '' ? (
+            {words !== '' && (peer.name !== '' || said !== null) && peer.number !== '' ? (
               <>
                 {' · '}
                 <bdi>

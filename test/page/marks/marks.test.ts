@@ -3,6 +3,7 @@ import { createFindMarks } from '../../../lib/page/marks/find-marks.ts';
 import type { Finder } from '../../../lib/page/marks/find-marks.ts';
 import { createMarks } from '../../../lib/page/marks/marks.ts';
 import { textRuns } from '../../../lib/page/marks/text-runs.ts';
+import { noRecipe } from '../no-recipe.ts';
 
 /** Takes each candidate for a number of Germany. */
 const finder: Finder = async (pieces) =>
@@ -25,7 +26,7 @@ beforeEach(() => {
 
 test('a number is known by any of its characters, in whichever element they are', async () => {
   const marks = createMarks(painter);
-  marks.add(await createFindMarks(finder)(runs()));
+  marks.add(await createFindMarks(finder, noRecipe)(runs()));
   const first = textOf('p');
   expect(marks.at(first, 4)).toBeNull();
   expect(marks.at(first, 5)?.number).toBe('+494155550100');
@@ -38,13 +39,13 @@ test('a number is known by any of its characters, in whichever element they are'
 
 test('texts that do not stand on one line are no number together', async () => {
   for (const part of document.querySelectorAll<HTMLElement>('#two > *')) part.style.display = 'block';
-  const found = await createFindMarks(finder)(runs());
+  const found = await createFindMarks(finder, noRecipe)(runs());
   expect(found.map(({ number }) => number)).toEqual(['+494155550100']);
 });
 
 test('what changes or goes is dropped at once', async () => {
   const marks = createMarks(painter);
-  marks.add(await createFindMarks(finder)(runs()));
+  marks.add(await createFindMarks(finder, noRecipe)(runs()));
   textOf('i').data = '-0199';
   marks.dropIn(textOf('i'));
   expect(marks.all().map(({ number }) => number)).toEqual(['+494155550100']);
@@ -55,14 +56,14 @@ test('what changes or goes is dropped at once', async () => {
 });
 
 test('what changed while it was looked up is not marked', async () => {
-  const finding = createFindMarks(finder)(runs());
+  const finding = createFindMarks(finder, noRecipe)(runs());
   textOf('p').data = 'Order 2024-0517';
   expect((await finding).map(({ number }) => number)).toEqual(['+494155550101']);
 });
 
 test('a number that is found twice is marked once', async () => {
   const marks = createMarks(painter);
-  const find = createFindMarks(finder);
+  const find = createFindMarks(finder, noRecipe);
   marks.add(await find(runs()));
   marks.add(await find(runs()));
   expect(marks.all()).toHaveLength(2);
@@ -73,7 +74,7 @@ test('the same text is asked for once, and many are asked for in batches', async
   const find = createFindMarks(async (texts) => {
     asked.push(texts.length);
     return finder(texts);
-  });
+  }, noRecipe);
   document.body.innerHTML = Array.from(
     { length: 250 },
     (_, index) => `<p>415 555-${1000 + (index % 130)}</p>`,
@@ -89,14 +90,14 @@ test('what is too long for a number is not asked for, and takes nothing with it'
   const found = await createFindMarks(async (pieces) => {
     asked.push(...pieces.map(({ text }) => text.length));
     return finder(pieces);
-  })(runs());
+  }, noRecipe)(runs());
   expect(found.map(({ number }) => number)).toEqual(['+494155550100']);
   expect(asked).toEqual([12]);
 });
 
 test('where nobody answers nothing is marked, and it is asked again', async () => {
   let isThere = false;
-  const find = createFindMarks(async (texts) => (isThere ? finder(texts) : null));
+  const find = createFindMarks(async (texts) => (isThere ? finder(texts) : null), noRecipe);
   expect(await find(runs())).toEqual([]);
   isThere = true;
   expect(await find(runs())).toHaveLength(2);
