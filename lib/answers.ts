@@ -59,6 +59,8 @@ export type SpecificAnswers = {
   readonly 'page.dial': Outcome<{ readonly shown: string }, Problem>;
   /** For each piece the numbers in it. */
   readonly 'page.find': Outcome<readonly (readonly NumberInText[])[], Problem>;
+  /** `marks`: underline numbers. */
+  readonly 'page.settings': Outcome<{ readonly marks: boolean }, Problem>;
   readonly 'page.describe': Outcome<DescribedNumber, Problem>;
   readonly 'page.contactName': Outcome<string, Problem>;
 };

@@ -65,6 +65,9 @@ const piece = v.object({
   label: shortText,
 });
 
+/** What a page says of its language (BCP 47): the CRM's own locale where it is known, else the document's `lang`. */
+const lang = v.optional(text(64), '');
+
 /* @__NO_SIDE_EFFECTS__ */
 function message<const S extends Sender, Schema extends v.GenericSchema>(from: S, input: Schema) {
   return { from, input } as const;
@@ -103,8 +106,12 @@ export const contract = {
   /** Whom a number belongs to in Toky's contacts; empty: nobody. */
   'contact.name': message('ui', v.object({ number: e164 })),
   'draft.clear': message('ui', nothing),
+  /** The number of a `tel:` link that another program opened goes into the dialer, and the phone's window is shown. */
+  'link.open': message('ui', v.object({ number: shortText })),
   /** Click-to-call off on a site; where the browser took it away already, that is left so. A match pattern. */
   'site.turnOff': message('ui', v.object({ origin: shortText })),
+  /** No exception any more: on where the mode and the browser let it be. A match pattern. */
+  'site.turnOn': message('ui', v.object({ origin: shortText })),
   /** The phone numbers on the page in front. */
   'site.numbers': message('ui', nothing),
   /** Takes back what the person said are no numbers, on the site in front; the page marks them when it is loaded again. */
@@ -125,17 +132,19 @@ export const contract = {
   'wrapUp.write': message('ui', v.object({ callId, note: noteText, tag: tagText, done: v.boolean() })),
 
   /** A trusted click on a link that shows the number it dials. */
-  'page.dial': message('page', v.object({ number: shortText })),
+  'page.dial': message('page', v.object({ number: shortText, lang })),
   /** Puts the number into the dialer, no more. */
   'page.fill': message('page', v.object({ number: shortText })),
   /** How a number on a link would be dialled, for the card. */
-  'page.describe': message('page', v.object({ number: shortText })),
+  'page.describe': message('page', v.object({ number: shortText, lang })),
   /** Whom the number belongs to in Toky's contacts, for the card; empty: nobody. */
-  'page.contactName': message('page', v.object({ number: shortText })),
+  'page.contactName': message('page', v.object({ number: shortText, lang })),
   /** The person says that this is no phone number: it is not marked on this site any more. */
-  'page.notANumber': message('page', v.object({ number: shortText })),
+  'page.notANumber': message('page', v.object({ number: shortText, lang })),
   /** The phone numbers in pieces of the page's text that may be some. */
-  'page.find': message('page', v.object({ pieces: v.pipe(v.array(piece), v.maxLength(100)) })),
+  'page.find': message('page', v.object({ pieces: v.pipe(v.array(piece), v.maxLength(100)), lang })),
+  /** How click-to-call is to be on this page's site; `page-not-allowed` where it is to be no more. */
+  'page.settings': message('page', nothing),
   /** Brings the script of the cards into the frame that asks. */
   'page.loadCards': message('page', nothing),
   /** A trusted press on the card of an incoming call, in the tab that shows it. What else is on is held. */

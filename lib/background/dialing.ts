@@ -13,6 +13,7 @@ import type { Outcome } from '../util/outcome.ts';
 import { createTurn } from '../util/in-turn.ts';
 import type { Confirmations } from './confirmations.ts';
 import { fillDialer } from './open-phone.ts';
+import type { PageCountry } from './page-country.ts';
 import type { PhoneStore } from './phone-store.ts';
 import { isTrustedPage } from './trusted-page.ts';
 
@@ -26,6 +27,7 @@ export type DialingDeps = {
   /** Remembers the caller id that was chosen, as the one for countries that have none of their own. */
   readonly remember: (callerId: string) => Promise<unknown>;
   readonly confirmations: Confirmations;
+  readonly pageCountry: PageCountry;
   readonly dial: (call: {
     number: string;
     callerId: string;
@@ -38,10 +40,10 @@ export type DialingDeps = {
 /** Everything that may start a call, and what it must have passed before. */
 export type Dialing = {
   readonly fromUi: (call: Input<'phone.dial'>) => Promise<Outcome<{ callId: CallId }, Problem>>;
-  readonly fromPage: (number: string, from: From) => Promise<Outcome<{ shown: string }, Problem>>;
+  readonly fromPage: (call: Input<'page.dial'>, from: From) => Promise<Outcome<{ shown: string }, Problem>>;
   readonly fill: (number: string, from: From) => Promise<Outcome<null, Problem>>;
-  readonly describe: (number: string, from: From) => Promise<Outcome<DescribedNumber, Problem>>;
-  readonly contactName: (number: string, from: From) => Promise<Outcome<string, Problem>>;
+  readonly describe: (call: Input<'page.describe'>, from: From) => Promise<Outcome<DescribedNumber, Problem>>;
+  readonly contactName: (call: Input<'page.contactName'>, from: From) => Promise<Outcome<string, Problem>>;
 };
 
 export function createDialing(deps: DialingDeps): Dialing {
@@ -56,19 +58,26 @@ export function createDialing(deps: DialingDeps): Dialing {
     return deps.confirmations.question(number, (await deps.settings()).country);
   }
 
-  async function dialFromPage(text: string, from: From): Promise<Outcome<{ shown: string }, Problem>> {
+  const readOfPage = async ({ number, lang }: Input<'page.dial'>, { url }: From) =>
+    readNumber(number, await deps.pageCountry(url, lang));
+
+  async function dialFromPage(
+    call: Input<'page.dial'>,
+    from: From,
+  ): Promise<Outcome<{ shown: string }, Problem>> {
     if (!(await isTrustedPage(from))) return failed({ code: 'page-not-allowed' });
-    const number = await read(text);
+    const number = await readOfPage(call, from);
     if (!number.ok) return number;
     const refusal = (await refusalNow()) ?? (await confirmation(number.value));
     if (refusal) {
-      await fill(text);
+      // The dialer would read it by another country.
+      await fill(number.value.number);
       return failed(refusal);
     }
     await lastPageDial.setValue(deps.now());
     const callerId = usualCallerId(await deps.settings(), number.value);
-    const call = await deps.dial({ number: number.value.number, callerId });
-    return call.ok ? done({ shown: number.value.international }) : call;
+    const dialled = await deps.dial({ number: number.value.number, callerId });
+    return dialled.ok ? done({ shown: number.value.international }) : dialled;
   }
 
   async function refusalNow(): Promise<Problem | null> {
@@ -95,32 +104,32 @@ export function createDialing(deps: DialingDeps): Dialing {
       return deps.dial({ number: number.value.number, callerId: chosen || usual });
     },
     // Of two messages at once, the second finds the first one's call.
-    fromPage: (text, from) => inTurn(() => dialFromPage(text, from)),
+    fromPage: (call, from) => inTurn(() => dialFromPage(call, from)),
     async fill(number, from) {
       if (!(await isTrustedPage(from))) return failed({ code: 'page-not-allowed' });
       await fill(number);
       return done(null);
     },
-    async contactName(text, from) {
+    async contactName(call, from) {
       if (!(await isTrustedPage(from))) return failed({ code: 'page-not-allowed' });
-      const number = await read(text);
+      const number = await readOfPage(call, from);
       return number.ok ? deps.contactName(number.value.number) : number;
     },
-    async describe(text, from) {
+    async describe(call, from) {
       if (!(await isTrustedPage(from))) return failed({ code: 'page-not-allowed' });
-      const number = await read(text);
+      const number = await readOfPage(call, from);
       if (!number.ok) return number;
       const { international: shown, country } = number.value;
       const { phone } = await deps.store.read();
       const settings = await deps.settings();
       const home = settings.country;
       const usual = usualCallerId(settings, number.value) || phone?.callerIds[0]?.number;
-      const call = phone && currentCall(phone.calls);
+      const live = phone && currentCall(phone.calls);
       return done({
         shown,
         country,
         callerId: usual ? showNumber(usual, home) : '',
-        inCallWith: call ? call.peer.name || showNumber(call.peer.number, home) : null,
+        inCallWith: live ? live.peer.name || showNumber(live.peer.number, home) : null,
       });
     },
   };

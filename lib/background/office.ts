@@ -20,12 +20,15 @@ import { createEngineLink } from './engine-link.ts';
 import type { EngineLink } from './engine-link.ts';
 import { createIncomingNotice } from './incoming-notice.ts';
 import type { IncomingNotice } from './incoming-notice.ts';
-import type { History } from './history.ts';
 import { createHostAccess } from './host-access.ts';
 import type { HostAccess } from './host-access.ts';
 import { createOfficeSession } from './office-session.ts';
+import { createPageCountry } from './page-country.ts';
+import type { PageCountry } from './page-country.ts';
 import { createPhoneStore } from './phone-store.ts';
 import type { PhoneStore } from './phone-store.ts';
+import { createPolicyKeeper } from './policy-keeper.ts';
+import type { PolicyKeeper } from './policy-keeper.ts';
 import { createPreferencesSync } from './preferences-sync.ts';
 import type { PreferencesSync } from './preferences-sync.ts';
 import type { Session } from './session.ts';
@@ -49,11 +52,12 @@ export type Office = {
   readonly store: PhoneStore;
   readonly vault: Vault;
   readonly archive: CallArchive;
-  readonly history: Pick<History, 'list'>;
   readonly settingsWriter: SettingsWriter;
   readonly preferences: PreferencesSync;
   readonly sites: Sites;
   readonly hostAccess: HostAccess;
+  readonly pageCountry: PageCountry;
+  readonly policy: PolicyKeeper;
   readonly notice: IncomingNotice;
   readonly doNotDisturb: DoNotDisturbKeeper;
   readonly signIn: () => Promise<Outcome<{ readonly agent: string }, Problem>>;
@@ -77,7 +81,9 @@ export function createOffice(host: EngineHost, log: Log): Office {
   const notice = createIncomingNotice();
   const sites = createSites(readSettings);
   const regained = () => void wake('person').catch(() => log.warn('the phone could not be woken'));
-  const hostAccess = createHostAccess({ store, settings: readSettings, sites, regained });
+  const hostAccess = createHostAccess({ store, settings: readSettings, settingsWriter, sites, regained });
+  const policy = createPolicyKeeper({ settingsWriter, hostAccess, log });
+  const pageCountry = createPageCountry(readSettings, store);
   const alarms = createAlarms();
   // What cannot be shown must not keep what is true from being written down.
   const show = (state: PhoneState) =>
@@ -120,6 +126,7 @@ export function createOffice(host: EngineHost, log: Log): Office {
     settings: readSettings,
     remember: (callerId) => settingsWriter.update((settings) => ({ ...settings, callerId })),
     confirmations: archive.confirmations,
+    pageCountry,
     dial: (call) => engine.ask('engine.dial', call),
     contactName: (number) => engine.askRunning('engine.contactName', { number }),
     now,
@@ -213,11 +220,12 @@ export function createOffice(host: EngineHost, log: Log): Office {
     store,
     vault,
     archive,
-    history: archive.history,
     settingsWriter,
     preferences,
     sites,
     hostAccess,
+    pageCountry,
+    policy,
     notice,
     doNotDisturb,
     take,

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { NumberOnPage } from '../answers.ts';
-import type { Settings } from '../facts.ts';
 import { readNumber } from '../numbers/read-number.ts';
 
 /** What a frame answers. It comes from a page's process: it is checked like a page's. */
@@ -15,7 +14,7 @@ const MOST = 200;
 const NEAR = 60;
 
 /** The numbers that the page in a tab shows, each once, in its order. Empty where click-to-call is not on. */
-export async function numbersOfPage(tabId: number, { country }: Settings): Promise<readonly NumberOnPage[]> {
+export async function numbersOfPage(tabId: number, country: string): Promise<readonly NumberOnPage[]> {
   const frames = await browser.scripting
     .executeScript({ target: { tabId, allFrames: true }, func: () => globalThis.tokyPageNumbers?.() ?? [] })
     .catch(() => []);

@@ -30,6 +30,7 @@ async function setUp(settings: Partial<Settings> = {}) {
     settings: readSettings,
     remember: (callerId) => writer.update((old) => ({ ...old, callerId })),
     confirmations,
+    pageCountry: async (_address, lang) => (lang === 'en-GB' ? 'GB' : (await readSettings()).country),
     dial: async ({ number, callerId }) => {
       dialled.push(`${number} as ${callerId}`);
       return done({ callId: 'a' });
@@ -44,7 +45,7 @@ async function setUp(settings: Partial<Settings> = {}) {
 
 beforeEach(() => {
   fakeBrowser.reset();
-  fakeBrowser.permissions.contains = async () => true;
+  fakeBrowser.permissions.contains = async ({ origins = [] }) => origins[0] === 'https://crm.example/*';
   fakeBrowser.tabs.get = async () => ({ active: true }) as never;
   fakeBrowser.action.openPopup = async () => undefined;
   fakeBrowser.runtime.getContexts = async () => [];
@@ -127,7 +128,9 @@ test('beside a call, the phone may dial, and a page only fills the dialer', asyn
       callerIds: [],
     },
   }));
-  expect(await dialing.fromPage(HOME, page)).toEqual(failed({ code: 'call-in-progress' }));
+  expect(await dialing.fromPage({ number: HOME, lang: '' }, page)).toEqual(
+    failed({ code: 'call-in-progress' }),
+  );
   expect((await store.read()).draft).toBe(HOME);
   expect(dialled).toEqual([]);
   expect(await ui(HOME)).toEqual(done({ callId: 'a' }));
@@ -135,14 +138,19 @@ test('beside a call, the phone may dial, and a page only fills the dialer', asyn
 
 test('what must be asked is not asked by a page: the dialer opens', async () => {
   const { dialing, store, dialled } = await setUp();
-  expect(await dialing.fromPage(LONDON, page)).toEqual(failed({ code: 'confirm-country', country: 'GB' }));
+  expect(await dialing.fromPage({ number: LONDON, lang: '' }, page)).toEqual(
+    failed({ code: 'confirm-country', country: 'GB' }),
+  );
   expect((await store.read()).draft).toBe(LONDON);
   expect(dialled).toEqual([]);
 });
 
 test('a page dials once in two seconds, with the usual caller id', async () => {
   const { dialing, dialled } = await setUp({ callerId: SALES });
-  const both = await Promise.all([dialing.fromPage(HOME, page), dialing.fromPage(HOME, page)]);
+  const both = await Promise.all([
+    dialing.fromPage({ number: HOME, lang: '' }, page),
+    dialing.fromPage({ number: HOME, lang: '' }, page),
+  ]);
   expect(both).toEqual([done({ shown: '+1 415 555 0100' }), failed({ code: 'page-too-soon' })]);
   expect(dialled).toEqual([`${HOME} as ${SALES}`]);
 });
@@ -150,17 +158,23 @@ test('a page dials once in two seconds, with the usual caller id', async () => {
 test('nobody dials who is not signed in, and no page that is not allowed', async () => {
   const { ui, dialing, store } = await setUp();
   fakeBrowser.permissions.contains = async () => false;
-  expect(await dialing.fromPage(HOME, page)).toEqual(failed({ code: 'page-not-allowed' }));
+  expect(await dialing.fromPage({ number: HOME, lang: '' }, page)).toEqual(
+    failed({ code: 'page-not-allowed' }),
+  );
   await store.update((state) => ({ ...state, signIn: { phase: 'signed-out', problem: null } }));
   expect(await ui(HOME)).toEqual(failed({ code: 'signed-out' }));
 });
 
 test('a page in front learns of a number what its card says', async () => {
   const { dialing, store } = await setUp({ callerIdOf: { GB: SALES } });
-  expect(await dialing.describe('020 7183 8750', page)).toMatchObject({ ok: false });
+  expect(await dialing.describe({ number: '020 7183 8750', lang: '' }, page)).toMatchObject({ ok: false });
+  // The page's language says of which country it is.
+  const local = { number: '020 7183 8750', lang: 'en-GB' };
+  expect(await dialing.describe(local, page)).toMatchObject({ value: { shown: '+44 20 7183 8750' } });
+  expect(await dialing.contactName(local, page)).toEqual(done('Ada Lovelace'));
   const told = { shown: '+44 20 7183 8750', country: 'GB', callerId: '(212) 555-0100', inCallWith: null };
-  expect(await dialing.describe(LONDON, page)).toEqual(done(told));
-  expect(await dialing.contactName(LONDON, page)).toEqual(done('Ada Lovelace'));
+  expect(await dialing.describe({ number: LONDON, lang: '' }, page)).toEqual(done(told));
+  expect(await dialing.contactName({ number: LONDON, lang: '' }, page)).toEqual(done('Ada Lovelace'));
   const phone = {
     epoch: 1,
     seq: 1,
@@ -169,13 +183,17 @@ test('a page in front learns of a number what its card says', async () => {
     callerIds: [],
   } as const;
   await store.update((state) => ({ ...state, phone }));
-  const { value } = { value: null, ...(await dialing.describe(LONDON, page)) };
+  const { value } = { value: null, ...(await dialing.describe({ number: LONDON, lang: '' }, page)) };
   expect(value).toMatchObject({ inCallWith: expect.stringMatching(/\S/) });
 });
 
 test('any other page learns nothing', async () => {
   const { dialing } = await setUp();
   fakeBrowser.tabs.get = async () => ({ active: false }) as never;
-  expect(await dialing.contactName(LONDON, page)).toEqual(failed({ code: 'page-not-allowed' }));
-  expect(await dialing.describe(LONDON, page)).toEqual(failed({ code: 'page-not-allowed' }));
+  expect(await dialing.contactName({ number: LONDON, lang: '' }, page)).toEqual(
+    failed({ code: 'page-not-allowed' }),
+  );
+  expect(await dialing.describe({ number: LONDON, lang: '' }, page)).toEqual(
+    failed({ code: 'page-not-allowed' }),
+  );
 });

@@ -12,8 +12,10 @@ beforeEach(() => {
 it('is understood by the background, and understands it', async () => {
   const heard = vi.fn((_data: unknown) => done({ shown: '+1 415 555 0100' }));
   messenger.onMessage('page.dial', ({ data }) => heard(data));
-  expect(await send('page.dial', { number: '+14155550100' })).toEqual(done({ shown: '+1 415 555 0100' }));
-  expect(heard).toHaveBeenCalledWith({ number: '+14155550100' });
+  expect(await send('page.dial', { number: '+14155550100', lang: '' })).toEqual(
+    done({ shown: '+1 415 555 0100' }),
+  );
+  expect(heard).toHaveBeenCalledWith({ number: '+14155550100', lang: '' });
 });
 
 it.each([
