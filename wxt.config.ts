@@ -1,5 +1,6 @@
 import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'wxt';
+import { LINK_PAGE } from './lib/ui/link/number-of-link.ts';
 
 /** Gives every development build the same id, so that its redirect host is registered with Toky once. */
 const DEVELOPMENT_KEY =
@@ -46,6 +47,7 @@ const SOURCES = [
   'assets/**/*.{css,json,svg}',
   'entrypoints/**/*.{ts,tsx,html,css}',
   'lib/**/*.{ts,tsx,css,json}',
+  'public/**/*.json',
 ];
 
 /** Scripts that run in web pages. */
@@ -101,6 +103,8 @@ export default defineConfig({
     ...(mode === 'development' && browser !== 'firefox' ? { key: DEVELOPMENT_KEY } : {}),
     ...(browser === 'firefox'
       ? {
+          // Firefox asks the person which program opens such links, and has this phone among them. It knows no `callto`.
+          protocol_handlers: [{ protocol: 'tel', name: 'Toky phone', uriTemplate: `/${LINK_PAGE}` }],
           browser_specific_settings: {
             gecko: {
               id: FIREFOX_ID,
@@ -109,6 +113,10 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: MINIMUM_CHROME }),
+      : {
+          minimum_chrome_version: MINIMUM_CHROME,
+          // Firefox takes what a company lays down without a description of it.
+          storage: { managed_schema: 'managed-schema.json' },
+        }),
   }),
 });

@@ -28,6 +28,14 @@ export type NumberOnPage = {
   readonly near: string;
 };
 
+/** A number in the text of a page, as our script there has found it. */
+type MarkOnPage = { readonly number: string; readonly start: { readonly node: Text } };
+
+declare global {
+  /** In a page, of our own world beside the page's: where the background looks for the numbers that are marked. */
+  var tokyPageMarks: (() => readonly MarkOnPage[]) | undefined;
+}
+
 /** What can be called on the page in front. */
 export type CallablePage = {
   /** Is click-to-call on there? */
@@ -70,6 +78,8 @@ export type SpecificAnswers = {
   readonly 'page.recipe': Outcome<PageRecipe | null, Problem>;
   /** For each piece the numbers in it. */
   readonly 'page.find': Outcome<readonly (readonly NumberInText[])[], Problem>;
+  /** `marks`: underline numbers. */
+  readonly 'page.settings': Outcome<{ readonly marks: boolean }, Problem>;
   readonly 'page.describe': Outcome<DescribedNumber, Problem>;
   readonly 'page.contactName': Outcome<string, Problem>;
 };

@@ -54,8 +54,14 @@ const held = v.object({ callId, held: v.boolean() });
 const paused = v.object({ callId, paused: v.boolean() });
 const sendTones = v.object({ callId, tones });
 
+/** What a page says of its language (BCP 47): the CRM's own locale where it is known, else the document's `lang`. */
+const lang = v.optional(text(64), '');
+
+/** A number on a page. */
+const ofPage = v.object({ number: shortText, lang });
+
 /** A number, and the name of the record that the page shows, as the page says; which record it is, the browser tells. */
-const fromPage = v.object({ number: shortText, name: v.optional(text(120), '') });
+const fromPage = v.object({ ...ofPage.entries, name: v.optional(text(120), '') });
 
 /** Of a page's text: no number needs more. */
 const pieceText = v.pipe(v.string(), v.maxLength(1_000));
@@ -106,8 +112,12 @@ export const contract = {
   /** Whom a number belongs to in Toky's contacts; empty: nobody. */
   'contact.name': message('ui', v.object({ number: e164 })),
   'draft.clear': message('ui', nothing),
+  /** The number of a `tel:` link that another program opened goes into the dialer, and the phone's window is shown. */
+  'link.open': message('ui', v.object({ number: shortText })),
   /** Click-to-call off on a site; where the browser took it away already, that is left so. A match pattern. */
   'site.turnOff': message('ui', v.object({ origin: shortText })),
+  /** No exception any more: on where the mode and the browser let it be. A match pattern. */
+  'site.turnOn': message('ui', v.object({ origin: shortText })),
   /** The phone numbers on the page in front. */
   'site.numbers': message('ui', nothing),
   /** Takes back what the person said are no numbers, on the site in front; the page marks them when it is loaded again. */
@@ -132,15 +142,17 @@ export const contract = {
   /** Puts the number into the dialer, no more. */
   'page.fill': message('page', fromPage),
   /** How a number on a link would be dialled, for the card. */
-  'page.describe': message('page', v.object({ number: shortText })),
+  'page.describe': message('page', ofPage),
   /** Whom the number belongs to in Toky's contacts, for the card; empty: nobody. */
-  'page.contactName': message('page', v.object({ number: shortText })),
+  'page.contactName': message('page', ofPage),
   /** The person says that this is no phone number: it is not marked on this site any more. */
-  'page.notANumber': message('page', v.object({ number: shortText })),
+  'page.notANumber': message('page', ofPage),
   /** Where a CRM's page has its numbers, and what of it is the CRM's own to handle. */
   'page.recipe': message('page', nothing),
   /** The phone numbers in pieces of the page's text that may be some. */
-  'page.find': message('page', v.object({ pieces: v.pipe(v.array(piece), v.maxLength(100)) })),
+  'page.find': message('page', v.object({ pieces: v.pipe(v.array(piece), v.maxLength(100)), lang })),
+  /** How click-to-call is to be on this page's site; `page-not-allowed` where it is to be no more. */
+  'page.settings': message('page', nothing),
   /** Brings the script of the cards into the frame that asks. */
   'page.loadCards': message('page', nothing),
   /** A trusted press on the card of an incoming call, in the tab that shows it. What else is on is held. */

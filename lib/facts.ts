@@ -130,6 +130,37 @@ export type RingSettings = {
   readonly silent: boolean;
 };
 
+/**
+ * Where click-to-call is on: on known CRMs; on sites that the person chose, one by one; everywhere; nowhere. Always only
+ * where the browser lets it, and never on an exception.
+ */
+export const CLICK_TO_CALL_MODES = ['crms', 'chosen', 'everywhere', 'off'] as const;
+export type ClickToCallMode = (typeof CLICK_TO_CALL_MODES)[number];
+
+/** Of sites chosen, excepted, or with choices of their own, each: more are no person's work. */
+export const MOST_SITES = 500;
+
+/** What a person chose for one site. */
+export type SiteChoice = {
+  /** Two letters: the country of numbers that are written there without one; empty: it is found out. */
+  readonly country: string;
+  /** Are numbers underlined? Else the card that opens when a pointer rests on one is all. */
+  readonly marks: boolean;
+};
+
+/** Sites are told by their host; in the lists, `*.` in front of it means its subdomains too. */
+export type ClickToCall = {
+  readonly mode: ClickToCallMode;
+  /** Where it is off, whatever the mode. */
+  readonly exceptions: readonly string[];
+  /** Match patterns of sites that the person switched on where the browser had let the phone onto them already. */
+  readonly chosen: readonly string[];
+  /** Where the company wants it on, in every mode but `off`; only a policy names any. */
+  readonly always: readonly string[];
+  /** Those that are not as all others, by host; the one changed last comes last. */
+  readonly sites: Readonly<Record<string, SiteChoice>>;
+};
+
 export type Settings = {
   /** The application's id at Toky; 32 lower-case letters in Toky's sample, so anything of word characters passes. */
   readonly appId: string;
@@ -137,6 +168,8 @@ export type Settings = {
   readonly tokenSource: TokenSource;
   /** Two letters, ISO 3166: the country of numbers typed without one. */
   readonly country: string;
+  /** Was it chosen, by a person or a company? Else a page's own evidence goes before it (`numbers/country-of-page.ts`). */
+  readonly countryFrom: 'chosen' | 'automatic';
   /** The caller id chosen last, E.164; empty: the first of the agent's. */
   readonly callerId: string;
   /** The caller id for calls to a country, by its two letters; it goes before the one chosen last. */
@@ -151,13 +184,25 @@ export type Settings = {
   };
   /** Groups that calls were passed on to: Toky lists none. */
   readonly groups: readonly string[];
+  readonly clickToCall: ClickToCall;
+  /** Is the phone to open `tel:` links of other programs? Where the browser lets a person say so beforehand. */
+  readonly telLinks: boolean;
 };
 
+type Grouped = 'callerIdOf' | 'ring' | 'devices' | 'history' | 'clickToCall';
+
 /** What is to become of the settings: what is not named stays. In the groups and the token source, all is named. */
-export type SettingsChange = Partial<Omit<Settings, 'callerIdOf' | 'ring' | 'devices' | 'history'>> & {
+export type SettingsChange = Partial<Omit<Settings, Grouped>> & {
   /** By country; null: it has none of its own any more. */
   readonly callerIdOf?: Readonly<Record<string, string | null>>;
   readonly ring?: Partial<Settings['ring']>;
   readonly devices?: Partial<Settings['devices']>;
   readonly history?: Partial<Settings['history']>;
+  readonly clickToCall?: {
+    readonly mode?: ClickToCallMode;
+    /** By host: is it one? */
+    readonly exceptions?: Readonly<Record<string, boolean>>;
+    /** By host; null: it is as all others again. */
+    readonly sites?: Readonly<Record<string, SiteChoice | null>>;
+  };
 };

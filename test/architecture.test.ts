@@ -90,7 +90,7 @@ const ARROWS: Record<string, readonly string[]> = {
   'contract.ts': ['answers.ts', 'shapes.ts', 'facts.ts', 'problem.ts', 'call', 'util'],
   'facts.ts': ['problem.ts', 'call'],
   'problem.ts': [],
-  settings: ['contract.ts', 'shapes.ts', 'facts.ts', 'util'],
+  settings: ['shapes.ts', 'facts.ts', 'util'],
   call: ['util'],
   numbers: ['problem.ts', 'util'],
   recipes: [],

@@ -6,7 +6,7 @@ import { createLaterCards } from '../../lib/page/later-cards.ts';
 import { markNumbers } from '../../lib/page/marks/mark-numbers.ts';
 import { loadPageCards } from '../../lib/page/page-cards.ts';
 import { createPagePhone } from '../../lib/page/page-phone.ts';
-import { quits } from '../../lib/page/quits.ts';
+import { review } from '../../lib/page/review.ts';
 import { beginScriptLife } from '../../lib/page/script-life.ts';
 
 /** In every page of the sites that are switched on; the background registers it (`lib/background/sites.ts`). */
@@ -20,6 +20,6 @@ export default defineUnlistedScript(() => {
   hear(browser.runtime, signal, {
     'page.incoming': (message) => cards.showIncoming('card' in message ? message.card : null),
     'page.choose': (message) => cards.choose('numbers' in message ? message.numbers : null),
-    'page.quit': (message) => quits(message, location.href) && end(),
+    'page.review': () => review(phone, end),
   });
 });

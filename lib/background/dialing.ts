@@ -4,6 +4,7 @@ import type { CallId, CrmRecord } from '../call/call.ts';
 import type { DescribedNumber } from '../answers.ts';
 import type { From, Input } from '../contract.ts';
 import type { PhoneState, Settings } from '../facts.ts';
+import { dialable } from '../numbers/dialable.ts';
 import { readNumber } from '../numbers/read-number.ts';
 import type { ReadNumber } from '../numbers/read-number.ts';
 import { showNumber } from '../numbers/show-number.ts';
@@ -13,6 +14,7 @@ import type { Outcome } from '../util/outcome.ts';
 import { createTurn } from '../util/in-turn.ts';
 import type { Confirmations } from './confirmations.ts';
 import { fillDialer } from './open-phone.ts';
+import type { PageCountry } from './page-country.ts';
 import { recordOn } from './page-recipe.ts';
 import type { PhoneStore } from './phone-store.ts';
 import { isTrustedPage } from './trusted-page.ts';
@@ -30,6 +32,7 @@ export type DialingDeps = {
   /** Remembers from which record of a CRM a number was called. */
   readonly keepRecord: (number: string, record: CrmRecord) => Promise<void>;
   /** `extension`: dialled as tones once the call is answered; empty: none. */
+  readonly pageCountry: PageCountry;
   readonly dial: (call: {
     number: string;
     callerId: string;
@@ -45,8 +48,8 @@ export type Dialing = {
   readonly fromUi: (call: Input<'phone.dial'>) => Promise<Outcome<{ callId: CallId }, Problem>>;
   readonly fromPage: (call: Input<'page.dial'>, from: From) => Promise<Outcome<{ shown: string }, Problem>>;
   readonly fill: (call: Input<'page.fill'>, from: From) => Promise<Outcome<null, Problem>>;
-  readonly describe: (number: string, from: From) => Promise<Outcome<DescribedNumber, Problem>>;
-  readonly contactName: (number: string, from: From) => Promise<Outcome<string, Problem>>;
+  readonly describe: (call: Input<'page.describe'>, from: From) => Promise<Outcome<DescribedNumber, Problem>>;
+  readonly contactName: (call: Input<'page.contactName'>, from: From) => Promise<Outcome<string, Problem>>;
 };
 
 export function createDialing(deps: DialingDeps): Dialing {
@@ -67,24 +70,28 @@ export function createDialing(deps: DialingDeps): Dialing {
     if (record !== null) await deps.keepRecord(number.number, record);
   }
 
+  /** By the page's country, which the dialer does not know. */
+  const readOfPage = async ({ number, lang }: Input<'page.describe'>, { url }: From) =>
+    readNumber(number, await deps.pageCountry(url, lang));
+
   async function dialFromPage(
-    { number: text, name }: Input<'page.dial'>,
+    call: Input<'page.dial'>,
     from: From,
   ): Promise<Outcome<{ shown: string }, Problem>> {
     if (!(await isTrustedPage(from))) return failed({ code: 'page-not-allowed' });
-    const number = await read(text);
+    const number = await readOfPage(call, from);
     if (!number.ok) return number;
-    await keepRecord(number.value, from, name);
+    await keepRecord(number.value, from, call.name);
     const refusal = (await refusalNow()) ?? (await confirmation(number.value));
     if (refusal) {
-      await fill(text);
+      await fill(dialable(number.value));
       return failed(refusal);
     }
     await lastPageDial.setValue(deps.now());
     const callerId = usualCallerId(await deps.settings(), number.value);
     const { number: to, extension, international } = number.value;
-    const call = await deps.dial({ number: to, callerId, extension });
-    return call.ok ? done({ shown: international }) : call;
+    const dialled = await deps.dial({ number: to, callerId, extension });
+    return dialled.ok ? done({ shown: international }) : dialled;
   }
 
   async function refusalNow(): Promise<Problem | null> {
@@ -113,33 +120,33 @@ export function createDialing(deps: DialingDeps): Dialing {
     },
     // Of two messages at once, the second finds the first one's call.
     fromPage: (call, from) => inTurn(() => dialFromPage(call, from)),
-    async fill({ number: text, name }, from) {
+    async fill(call, from) {
       if (!(await isTrustedPage(from))) return failed({ code: 'page-not-allowed' });
-      const number = await read(text);
-      if (number.ok) await keepRecord(number.value, from, name);
-      await fill(text);
+      const number = await readOfPage(call, from);
+      if (number.ok) await keepRecord(number.value, from, call.name);
+      await fill(number.ok ? dialable(number.value) : call.number);
       return done(null);
     },
-    async contactName(text, from) {
+    async contactName(call, from) {
       if (!(await isTrustedPage(from))) return failed({ code: 'page-not-allowed' });
-      const number = await read(text);
+      const number = await readOfPage(call, from);
       return number.ok ? deps.contactName(number.value.number) : number;
     },
-    async describe(text, from) {
+    async describe(call, from) {
       if (!(await isTrustedPage(from))) return failed({ code: 'page-not-allowed' });
-      const number = await read(text);
+      const number = await readOfPage(call, from);
       if (!number.ok) return number;
       const { international: shown, country } = number.value;
       const { phone } = await deps.store.read();
       const settings = await deps.settings();
       const home = settings.country;
       const usual = usualCallerId(settings, number.value) || phone?.callerIds[0]?.number;
-      const call = phone && currentCall(phone.calls);
+      const live = phone && currentCall(phone.calls);
       return done({
         shown,
         country,
         callerId: usual ? showNumber(usual, home) : '',
-        inCallWith: call ? call.peer.name || showNumber(call.peer.number, home) : null,
+        inCallWith: live ? live.peer.name || showNumber(live.peer.number, home) : null,
       });
     },
   };

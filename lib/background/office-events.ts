@@ -28,17 +28,17 @@ export function listenToBrowser(office: Office, log: Log): void {
   calmly('do not disturb', office.doNotDisturb.onAlarm);
 }
 
-function listenToLife({ hostAccess, sites, store }: Office, calmly: Calmly): void {
+function listenToLife({ hostAccess, policy, store }: Office, calmly: Calmly): void {
   const menus = createMenus(store);
   browser.runtime.onInstalled.addListener(({ reason }) => {
     calmly('install', async () => {
-      await hostAccess.review();
+      await policy.follow();
       if (reason === 'install') await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
     });
     calmly('menus', menus.install);
   });
   browser.runtime.onStartup.addListener(() => {
-    calmly('start', hostAccess.review);
+    calmly('start', policy.follow);
     // The browser's language may have changed meanwhile.
     calmly('menus', menus.install);
   });
@@ -46,12 +46,10 @@ function listenToLife({ hostAccess, sites, store }: Office, calmly: Calmly): voi
     calmly('update', async () => updateIsThere(await store.read())),
   );
   browser.permissions.onAdded.addListener(() => calmly('permission', hostAccess.review));
-  browser.permissions.onRemoved.addListener(({ origins = [] }) =>
-    calmly('permission', async () => {
-      await sites.quit(origins);
-      await hostAccess.review();
-    }),
-  );
+  browser.permissions.onRemoved.addListener(() => calmly('permission', hostAccess.review));
+  browser.storage.onChanged.addListener((_changes, area) => {
+    if (area === 'managed') calmly('policy', policy.follow);
+  });
   browser.contextMenus.onClicked.addListener((click, tab) => calmly('menu', () => menus.clicked(click, tab)));
 }
 
@@ -87,8 +85,8 @@ function listenToNotices({ engine, notice }: Office, calmly: Calmly): void {
 }
 
 /** Keys and the address bar. */
-function listenToPerson({ archive, engine, store }: Office, calmly: Calmly): void {
-  const shortcuts = createShortcuts({ store, engine });
+function listenToPerson({ archive, engine, pageCountry, store }: Office, calmly: Calmly): void {
+  const shortcuts = createShortcuts({ store, engine, pageCountry });
   const omnibox = createOmnibox({
     search: async (words) =>
       (await archive.history.list({ filter: 'all', words, before: null, limit: 50 })).map(({ peer }) => peer),

@@ -7,8 +7,10 @@ import type { Office } from './office.ts';
 import { pageCallHandlers } from './page-calls.ts';
 import { pageCardsHandlers } from './page-cards.ts';
 import { createNotNumbers } from './not-numbers.ts';
+import { showPhone } from './open-phone.ts';
 import { pageFinder } from './page-finder.ts';
 import { pageRecipe } from './page-recipe.ts';
+import { pageSettings } from './page-settings.ts';
 import { openPhoneWindow } from './phone-window.ts';
 import { withGroup } from './settings-writer.ts';
 import { siteNumbers } from './site-numbers.ts';
@@ -19,7 +21,7 @@ type OfficeMessage = Exclude<MessageType, `engine.${string}`>;
 export function officeHandlers(office: Office): Handlers<OfficeMessage> {
   const { settingsWriter, preferences, doNotDisturb } = office;
   const notNumbers = createNotNumbers();
-  const { engine, session, dialing, store, vault, archive, hostAccess } = office;
+  const { engine, session, dialing, store, vault, archive, hostAccess, sites } = office;
   return {
     'session.signIn': () => office.signIn(),
     'session.signOut': () => office.signOut(),
@@ -66,12 +68,23 @@ export function officeHandlers(office: Office): Handlers<OfficeMessage> {
       await store.update((state) => ({ ...state, draft: null }));
       return done(null);
     },
+    'link.open': async ({ number }) => {
+      await store.update((state) => ({ ...state, draft: number }));
+      await showPhone();
+      return done(null);
+    },
     'site.turnOff': async ({ origin }) => {
       await hostAccess.turnOff(origin);
       return done(null);
     },
+    'site.turnOn': async ({ origin }) => {
+      await hostAccess.turnOn(origin);
+      return done(null);
+    },
     'settings.save': async ({ change }) => {
+      const { clickToCall } = await readSettings();
       await settingsWriter.update((settings) => withChange(settings, change));
+      if ('clickToCall' in change) await sites.follow(clickToCall);
       await hostAccess.review();
       await preferences.push();
       await archive.prune();
@@ -95,13 +108,14 @@ export function officeHandlers(office: Office): Handlers<OfficeMessage> {
     'wrapUp.write': (written) => archive.wrapUps.write(written),
     ...pageCallHandlers(office),
     ...pageCardsHandlers,
-    ...pageFinder(readSettings, notNumbers),
-    ...siteNumbers(readSettings, notNumbers),
+    ...pageFinder(office.pageCountry, notNumbers),
+    ...siteNumbers(office.pageCountry, notNumbers),
     ...pageRecipe,
+    'page.settings': async (_asked, { url }) => pageSettings(url),
     'page.dial': (call, from) => dialing.fromPage(call, from),
     'page.fill': (call, from) => dialing.fill(call, from),
-    'page.describe': ({ number }, from) => dialing.describe(number, from),
-    'page.contactName': ({ number }, from) => dialing.contactName(number, from),
+    'page.describe': (call, from) => dialing.describe(call, from),
+    'page.contactName': (call, from) => dialing.contactName(call, from),
     'office.report': async ({ snapshot }) => {
       await office.take(snapshot);
       return done(null);

@@ -9,8 +9,6 @@ import { createAlarms } from './alarms.ts';
 import { NO_ANNOTATIONS } from './annotations.ts';
 import { createCallArchive } from './call-archive.ts';
 import type { CallArchive } from './call-archive.ts';
-import { createCallRecords } from './call-records.ts';
-import { createColleagueNames } from './colleague-names.ts';
 import { createDatabaseDoor } from './database.ts';
 import { createDialing } from './dialing.ts';
 import type { Dialing } from './dialing.ts';
@@ -19,15 +17,18 @@ import type { DoNotDisturbKeeper } from './do-not-disturb.ts';
 import type { EngineHost } from './engine-host.ts';
 import { createEngineLink } from './engine-link.ts';
 import type { EngineLink } from './engine-link.ts';
-import { createExtensions } from './extensions.ts';
+import { createFollowers } from './followers.ts';
 import { createIncomingNotice } from './incoming-notice.ts';
 import type { IncomingNotice } from './incoming-notice.ts';
-import type { History } from './history.ts';
 import { createHostAccess } from './host-access.ts';
 import type { HostAccess } from './host-access.ts';
 import { createOfficeSession } from './office-session.ts';
+import { createPageCountry } from './page-country.ts';
+import type { PageCountry } from './page-country.ts';
 import { createPhoneStore } from './phone-store.ts';
 import type { PhoneStore } from './phone-store.ts';
+import { createPolicyKeeper } from './policy-keeper.ts';
+import type { PolicyKeeper } from './policy-keeper.ts';
 import { createPreferencesSync } from './preferences-sync.ts';
 import type { PreferencesSync } from './preferences-sync.ts';
 import type { Session } from './session.ts';
@@ -51,11 +52,12 @@ export type Office = {
   readonly store: PhoneStore;
   readonly vault: Vault;
   readonly archive: CallArchive;
-  readonly history: Pick<History, 'list'>;
   readonly settingsWriter: SettingsWriter;
   readonly preferences: PreferencesSync;
   readonly sites: Sites;
   readonly hostAccess: HostAccess;
+  readonly pageCountry: PageCountry;
+  readonly policy: PolicyKeeper;
   readonly notice: IncomingNotice;
   readonly doNotDisturb: DoNotDisturbKeeper;
   readonly signIn: () => Promise<Outcome<{ readonly agent: string }, Problem>>;
@@ -79,7 +81,9 @@ export function createOffice(host: EngineHost, log: Log): Office {
   const notice = createIncomingNotice();
   const sites = createSites(readSettings);
   const regained = () => void wake('person').catch(() => log.warn('the phone could not be woken'));
-  const hostAccess = createHostAccess({ store, settings: readSettings, sites, regained });
+  const hostAccess = createHostAccess({ store, settings: readSettings, settingsWriter, sites, regained });
+  const policy = createPolicyKeeper({ settingsWriter, hostAccess, log });
+  const pageCountry = createPageCountry(readSettings, store);
   const alarms = createAlarms();
   // What cannot be shown must not keep what is true from being written down.
   const show = (state: PhoneState) =>
@@ -92,7 +96,6 @@ export function createOffice(host: EngineHost, log: Log): Office {
     isQuiet: async () => (await doNotDisturb.current()).on,
     tell: (chosen) => engine.askRunning('engine.setPreferences', chosen),
   });
-  const colleagues = createColleagueNames({ store, ask: () => engine.askRunning('engine.colleagues', {}) });
   const archive = createCallArchive({
     database,
     store,
@@ -106,7 +109,6 @@ export function createOffice(host: EngineHost, log: Log): Office {
     now,
     log,
   });
-  const callRecords = createCallRecords({ store, find: archive.records.find });
   const session = createOfficeSession({
     vault,
     store,
@@ -118,14 +120,13 @@ export function createOffice(host: EngineHost, log: Log): Office {
     now,
     log,
   });
-  const extensions = createExtensions((callId, tones) =>
-    engine.askRunning('engine.sendTones', { callId, tones }),
-  );
+  const { extensions, follow } = createFollowers({ store, engine, archive, announce, log });
   const dialing = createDialing({
     store,
     settings: readSettings,
     remember: (callerId) => settingsWriter.update((settings) => ({ ...settings, callerId })),
     confirmations: archive.confirmations,
+    pageCountry,
     keepRecord: archive.records.keep,
     async dial({ extension, ...call }) {
       const dialled = await engine.ask('engine.dial', call);
@@ -179,19 +180,10 @@ export function createOffice(host: EngineHost, log: Log): Office {
     if (!taken) return;
     await announce(taken.state.phone?.calls ?? []);
     await show(taken.state);
-    void name(taken.state.phone?.calls ?? []).catch(() => log.warn('colleagues could not be named'));
-    void extensions.follow(snapshot.calls).catch(() => log.warn('an extension could not be dialled'));
-    void callRecords
-      .learn(taken.state.phone?.calls ?? [])
-      .catch(() => log.warn('the records of calls could not be read'));
+    follow(taken.state.phone?.calls ?? []);
     await archive.take([...snapshot.calls, ...taken.orphans]);
     if (snapshot.line.phase === 'ready' && before !== 'ready') void archive.wrapUps.send('insist');
     await updateIfIdle(taken.state);
-  }
-
-  /** Not waited for: the phone rings before it is known who passed the call on. */
-  async function name(calls: PhoneSnapshot['calls']): Promise<void> {
-    if (await colleagues.learn(calls)) await announce((await store.read()).phone?.calls ?? []);
   }
 
   /** A phone whose home is gone is not ready, whatever its last report said; its calls end with the next report. */
@@ -228,11 +220,12 @@ export function createOffice(host: EngineHost, log: Log): Office {
     store,
     vault,
     archive,
-    history: archive.history,
     settingsWriter,
     preferences,
     sites,
     hostAccess,
+    pageCountry,
+    policy,
     notice,
     doNotDisturb,
     take,

@@ -26,6 +26,16 @@ export async function isPhoneShown(): Promise<boolean> {
   return (await contextsOf(['POPUP', 'SIDE_PANEL', 'TAB'])).some((url) => pages.includes(url));
 }
 
+/** Shows the phone where it is not beside the page already: in its window, which stays when a page goes. */
+export async function showPhone(): Promise<void> {
+  const beside: readonly string[] = [
+    browser.runtime.getURL('/popup.html'),
+    browser.runtime.getURL('/sidepanel.html'),
+  ];
+  const isThere = (await contextsOf(['POPUP', 'SIDE_PANEL', 'TAB'])).some((url) => beside.includes(url));
+  if (!isThere) await openPhoneWindow();
+}
+
 /** Puts a text into the dialer, as it is, and shows the dialer. Whether to call is for the person to say. */
 export async function fillDialer(store: PhoneStore, text: string): Promise<void> {
   await store.update((state) => ({ ...state, draft: text }));

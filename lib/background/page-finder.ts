@@ -1,12 +1,12 @@
 import type { NumberInText } from '../answers.ts';
 import type { Handlers, Input } from '../contract.ts';
-import type { Settings } from '../facts.ts';
 import { dialable } from '../numbers/dialable.ts';
 import { evidenceOfLabel } from '../numbers/label-evidence.ts';
 import { readCandidate } from '../numbers/read-candidate.ts';
 import { readNumber } from '../numbers/read-number.ts';
 import { done, failed } from '../util/outcome.ts';
 import type { NotNumbers } from './not-numbers.ts';
+import type { PageCountry } from './page-country.ts';
 import { isSiteOn, isTrustedPage } from './trusted-page.ts';
 
 type Piece = Input<'page.find'>['pieces'][number];
@@ -19,14 +19,13 @@ const MOST_KNOWN = 5_000;
  * number is none on that site.
  */
 export function pageFinder(
-  settings: () => Promise<Settings>,
+  pageCountry: PageCountry,
   notNumbers: NotNumbers,
 ): Handlers<'page.find' | 'page.notANumber'> {
   let known = new Map<string, readonly NumberInText[]>();
-  let knownFor = '';
 
   function read({ label, ...piece }: Piece, country: string): readonly NumberInText[] {
-    const key = JSON.stringify([label, piece]);
+    const key = JSON.stringify([country, label, piece]);
     const before = known.get(key);
     if (before) return before;
     const numbers = readCandidate({ ...piece, start: 0 }, country, evidenceOfLabel(label));
@@ -40,19 +39,16 @@ export function pageFinder(
   }
 
   return {
-    async 'page.find'({ pieces }, { url }) {
+    async 'page.find'({ pieces, lang }, { url }) {
       if (!(await isSiteOn(url))) return failed({ code: 'page-not-allowed' });
-      const { country } = await settings();
+      const country = await pageCountry(url, lang);
       const none = await notNumbers.on(url);
-      if (country !== knownFor || known.size > MOST_KNOWN) {
-        known = new Map();
-        knownFor = country;
-      }
+      if (known.size > MOST_KNOWN) known = new Map();
       return done(pieces.map((piece) => read(piece, country).filter(({ number }) => !none.has(number))));
     },
-    async 'page.notANumber'({ number: text }, from) {
+    async 'page.notANumber'({ number: text, lang }, from) {
       if (!(await isTrustedPage(from))) return failed({ code: 'page-not-allowed' });
-      const number = readNumber(text, (await settings()).country);
+      const number = readNumber(text, await pageCountry(from.url, lang));
       if (!number.ok) return number;
       await notNumbers.add(from.url, dialable(number.value));
       return done(null);

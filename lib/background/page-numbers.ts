@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { NumberOnPage } from '../answers.ts';
-import type { Settings } from '../facts.ts';
 import { dialable } from '../numbers/dialable.ts';
 import { readNumber } from '../numbers/read-number.ts';
+import { collectNumbers } from './collect-numbers.ts';
 
 /** What a frame answers. It comes from a page's process: it is checked like a page's. */
 const schema = v.array(
@@ -16,9 +16,9 @@ const MOST = 200;
 const NEAR = 60;
 
 /** The numbers that the page in a tab shows, each once, in its order. Empty where click-to-call is not on. */
-export async function numbersOfPage(tabId: number, { country }: Settings): Promise<readonly NumberOnPage[]> {
+export async function numbersOfPage(tabId: number, country: string): Promise<readonly NumberOnPage[]> {
   const frames = await browser.scripting
-    .executeScript({ target: { tabId, allFrames: true }, func: () => globalThis.tokyPageNumbers?.() ?? [] })
+    .executeScript({ target: { tabId, allFrames: true }, func: collectNumbers })
     .catch(() => []);
   const found = new Map<string, NumberOnPage>();
   for (const { result } of frames) {
@@ -28,9 +28,9 @@ export async function numbersOfPage(tabId: number, { country }: Settings): Promi
       if (!read.ok || found.size === MOST) continue;
       const number = dialable(read.value);
       if (found.has(number)) continue;
-      const { national, international } = read.value;
+      const { number: digits, national, international } = read.value;
       const shown = read.value.country === country ? national : international;
-      found.set(number, { number, shown, near: withoutNumber(near, text) });
+      found.set(number, { number, shown, near: withoutNumber(near, digits) });
     }
   }
   return [...found.values()];

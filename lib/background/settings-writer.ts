@@ -1,5 +1,5 @@
 import type { Settings } from '../facts.ts';
-import { readSettings, settingsItem } from '../settings/items.ts';
+import { readOwnSettings, settingsItem } from '../settings/items.ts';
 import { createTurn } from '../util/in-turn.ts';
 
 /** The one writer of the settings. Changes are made one after the other, on what is stored. */
@@ -11,7 +11,7 @@ export function createSettingsWriter(): SettingsWriter {
   const inTurn = createTurn();
 
   async function write(change: (settings: Settings) => Settings): Promise<Settings> {
-    const next = change(await readSettings());
+    const next = change(await readOwnSettings());
     await settingsItem.setValue(next);
     return next;
   }

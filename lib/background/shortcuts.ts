@@ -8,6 +8,7 @@ import type { Outcome } from '../util/outcome.ts';
 import type { EngineLink } from './engine-link.ts';
 import { showNumberChooser } from './number-chooser.ts';
 import { fillDialer, openPhone } from './open-phone.ts';
+import type { PageCountry } from './page-country.ts';
 import type { PhoneStore } from './phone-store.ts';
 import { numberIn, selectedText } from './selected-text.ts';
 
@@ -42,17 +43,20 @@ export type Shortcuts = {
   readonly pressed: (shortcut: string, tab: Pick<Browser.tabs.Tab, 'id'> | undefined) => Promise<void>;
 };
 
-/** Keys that work while the phone is nowhere to be seen. One that fails shows the phone, where it is said why. */
-export function createShortcuts(deps: { readonly store: PhoneStore; readonly engine: Engine }): Shortcuts {
-  const { store, engine } = deps;
+type ShortcutsDeps = {
+  readonly store: PhoneStore;
+  readonly engine: Engine;
+  readonly pageCountry: PageCountry;
+};
 
+/** Keys that work while the phone is nowhere to be seen. One that fails shows the phone, where it is said why. */
+export function createShortcuts({ store, engine, pageCountry }: ShortcutsDeps): Shortcuts {
   return {
     async pressed(shortcut, tab) {
       if (shortcut === 'call-selection') {
         const text = tab?.id === undefined ? '' : await selectedText(tab.id);
-        const settings = await readSettings();
-        if (text !== '') return fillDialer(store, numberIn(text, settings.country));
-        return (await showNumberChooser(settings)) ? undefined : openPhone();
+        if (text !== '') return fillDialer(store, numberIn(text, (await readSettings()).country));
+        return (await showNumberChooser(pageCountry)) ? undefined : openPhone();
       }
       const result = await act(shortcut, (await store.read()).phone?.calls ?? [], engine);
       if (result?.ok === false) await openPhone();

@@ -1,11 +1,11 @@
 import { browser } from 'wxt/browser';
 import type { From } from '../contract.ts';
-import { sitePattern } from '../util/site-pattern.ts';
+import { isSiteOn as isOn } from '../settings/is-site-on.ts';
+import { readSettings } from '../settings/items.ts';
 
-/** Is click-to-call switched on for the site of this address? */
+/** Is click-to-call on at this address? */
 export async function isSiteOn(address: string): Promise<boolean> {
-  const site = sitePattern(address);
-  return site !== null && browser.permissions.contains({ origins: [site] });
+  return isOn(address, await readSettings());
 }
 
 /** The person's click is not visible from here; that the page's site is switched on, and the page in front, is. */

@@ -3,8 +3,11 @@ import type { LaterRecipe } from './later-recipe.ts';
 import type { Finder } from './marks/find-marks.ts';
 import { send } from './send.ts';
 
+/** What the page says of its language; what is longer is none, and the background would refuse it. */
+const lang = (): string => document.documentElement.lang.slice(0, 64);
+
 const find: Finder = async (pieces) => {
-  const found = await send('page.find', { pieces: [...pieces] });
+  const found = await send('page.find', { pieces: [...pieces], lang: lang() });
   return found.ok ? found.value : null;
 };
 
@@ -15,13 +18,14 @@ export function createPagePhone(page: Document) {
     return answer.ok ? answer.value : undefined;
   });
   return {
-    dial: async (number: string) => send('page.dial', { number, name: await recipe.name() }),
-    fill: async (number: string) => send('page.fill', { number, name: await recipe.name() }),
-    describe: (number: string) => send('page.describe', { number }),
-    contactName: (number: string) => send('page.contactName', { number }),
-    notANumber: (number: string) => send('page.notANumber', { number }),
+    dial: async (number: string) => send('page.dial', { number, lang: lang(), name: await recipe.name() }),
+    fill: async (number: string) => send('page.fill', { number, lang: lang(), name: await recipe.name() }),
+    describe: (number: string) => send('page.describe', { number, lang: lang() }),
+    contactName: (number: string) => send('page.contactName', { number, lang: lang() }),
+    notANumber: (number: string) => send('page.notANumber', { number, lang: lang() }),
     answer: (callId: string) => send('page.answer', { callId }),
     decline: (callId: string) => send('page.decline', { callId }),
+    settings: () => send('page.settings', {}),
     loadCards: () => send('page.loadCards', {}),
     find,
     recipe,

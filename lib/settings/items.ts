@@ -1,7 +1,8 @@
 import { storage } from '@wxt-dev/storage';
 import * as v from 'valibot';
-import { settingsSchema } from '../shapes.ts';
 import type { PhoneState, Settings } from '../facts.ts';
+import { settingsSchema } from '../shapes.ts';
+import { readPolicy, withPolicy } from './policy.ts';
 
 /**
  * Every item in the browser's storage. The background is the only writer of all of them; pages of ours read and
@@ -13,12 +14,15 @@ export const DEFAULT_SETTINGS: Settings = {
   agentEmail: '',
   tokenSource: { kind: 'none' },
   country: 'US',
+  countryFrom: 'automatic',
   callerId: '',
   callerIdOf: {},
   ring: { tone: 'pulse', volume: 1, silent: false },
   devices: { input: '', output: '', ring: '' },
   history: { days: 90, clearAtSignOut: true },
   groups: [],
+  clickToCall: { mode: 'chosen', exceptions: [], chosen: [], always: [], sites: {} },
+  telLinks: false,
 };
 
 export const INITIAL_PHONE_STATE: PhoneState = {
@@ -40,6 +44,13 @@ export function asSettings(stored: unknown): Settings {
   return result.success ? result.output : DEFAULT_SETTINGS;
 }
 
-export async function readSettings(): Promise<Settings> {
+/** What the person chose, without what the company did: what a change is made to. */
+export async function readOwnSettings(): Promise<Settings> {
   return asSettings(await settingsItem.getValue());
+}
+
+/** The settings that hold. */
+export async function readSettings(): Promise<Settings> {
+  const [own, policy] = await Promise.all([readOwnSettings(), readPolicy()]);
+  return withPolicy(own, policy);
 }

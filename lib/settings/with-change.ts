@@ -1,8 +1,9 @@
-import type { Settings, SettingsChange } from '../facts.ts';
+import type { ClickToCall, Settings, SettingsChange } from '../facts.ts';
+import { MOST_SITES } from '../facts.ts';
 
 /** The settings after a change. What the change does not name is as it was, member by member. */
 export function withChange(settings: Settings, change: SettingsChange): Settings {
-  const { callerIdOf, ring, devices, history, ...whole } = change;
+  const { callerIdOf, ring, devices, history, clickToCall, ...whole } = change;
   return {
     ...settings,
     ...whole,
@@ -10,6 +11,7 @@ export function withChange(settings: Settings, change: SettingsChange): Settings
     ring: { ...settings.ring, ...ring },
     devices: { ...settings.devices, ...devices },
     history: { ...settings.history, ...history },
+    clickToCall: withSites(settings.clickToCall, clickToCall ?? {}),
   };
 }
 
@@ -19,4 +21,23 @@ function withCallerIds(
 ): Settings['callerIdOf'] {
   const all = Object.entries({ ...before, ...change });
   return Object.fromEntries(all.flatMap(([country, id]) => (id === null ? [] : [[country, id]])));
+}
+
+function withSites(
+  before: ClickToCall,
+  { mode = before.mode, exceptions = {}, sites = {} }: NonNullable<SettingsChange['clickToCall']>,
+): ClickToCall {
+  const others = before.exceptions.filter((host) => exceptions[host] === undefined);
+  const named = Object.keys(exceptions).filter((host) => exceptions[host] === true);
+  // What was changed last is kept, where there is no room for all.
+  const untouched = Object.entries(before.sites).filter(([host]) => sites[host] === undefined);
+  const chosen = Object.entries(sites).flatMap(([host, choice]) =>
+    choice === null || (choice.country === '' && choice.marks) ? [] : [[host, choice] as const],
+  );
+  return {
+    ...before,
+    mode,
+    exceptions: [...others, ...named].slice(-MOST_SITES),
+    sites: Object.fromEntries([...untouched, ...chosen].slice(-MOST_SITES)),
+  };
 }

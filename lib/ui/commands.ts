@@ -45,12 +45,16 @@ export function createCommands() {
     /** Whom an E.164 number belongs to; empty: nobody known. */
     contactName: (number: string) => ask('contact.name', { number }),
     clearDraft: () => ask('draft.clear', {}),
+    /** The number of a `tel:` link goes into the dialer. */
+    openLink: (number: string) => ask('link.open', { number }),
     /** Click-to-call off on a site, by its match pattern. */
     turnOffSite: (origin: string) => ask('site.turnOff', { origin }),
     /** What can be called on the page in front. */
     listPageNumbers: () => ask('site.numbers', {}),
     /** Of the site in front: no number is left alone there any more. */
     restorePageNumbers: () => ask('site.restoreNumbers', {}),
+    /** No exception any more, by its match pattern. */
+    turnOnSite: (origin: string) => ask('site.turnOn', { origin }),
     saveSettings: (change: SettingsChange) => ask('settings.save', { change }),
     saveAppKey: (key: string) => ask('appKey.save', { key }),
     forgetAppKey: () => ask('appKey.forget', {}),

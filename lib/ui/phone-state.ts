@@ -1,22 +1,39 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
+import { browser } from 'wxt/browser';
 import type { PhoneState, Settings } from '../facts.ts';
 import { asSettings, phoneItem, settingsItem } from '../settings/items.ts';
+import { readPolicy, withPolicy } from '../settings/policy.ts';
+import type { Policy } from '../settings/policy.ts';
 
 /** What a page of ours shows. Both are true from the first paint on: await them, then render. */
 export type Facts = {
   readonly phone: ReadonlySignal<PhoneState>;
+  /** Those that hold: the person's, and what their company lays down. */
   readonly settings: ReadonlySignal<Settings>;
+  readonly policy: ReadonlySignal<Policy>;
 };
 
 /** Reads the phone's state and the settings, and follows them until `stop` is aborted. */
 export async function followFacts(stop: AbortSignal): Promise<Facts> {
-  const [phone, settings] = await Promise.all([
+  const [phone, own, policy] = await Promise.all([
     follow<PhoneState, PhoneState>(phoneItem, (value) => value, stop),
     follow<unknown, Settings>(settingsItem, asSettings, stop),
+    follow<Policy, Policy>(policyItem, (value) => value, stop),
   ]);
-  return { phone, settings };
+  return { phone, policy, settings: computed(() => withPolicy(own.value, policy.value)) };
 }
+
+const policyItem: Item<Policy> = {
+  getValue: readPolicy,
+  watch(onChange) {
+    const listen = (_changes: unknown, area: string): void => {
+      if (area === 'managed') void readPolicy().then(onChange);
+    };
+    browser.storage.onChanged.addListener(listen);
+    return () => browser.storage.onChanged.removeListener(listen);
+  },
+};
 
 type Item<Stored> = {
   readonly getValue: () => Promise<Stored>;

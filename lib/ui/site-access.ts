@@ -1,7 +1,10 @@
 import { browser } from 'wxt/browser';
+import type { Settings } from '../facts.ts';
+import { isSiteOn } from '../settings/is-site-on.ts';
+import { readSettings } from '../settings/items.ts';
 import { sitePattern } from '../util/site-pattern.ts';
 
-/** May click-to-call run on the site of the active tab? `none`: the tab shows no web page. */
+/** Is click-to-call on at the site of the active tab? `none`: the tab shows no web page. */
 export type SiteAccess =
   | { readonly kind: 'none' }
   | { readonly kind: 'site'; readonly name: string; readonly origin: string; readonly on: boolean };
@@ -12,13 +15,14 @@ export async function readSiteAccess(): Promise<SiteAccess> {
   const url = URL.parse(tab?.url ?? '');
   const origin = url && sitePattern(url.href);
   if (!origin) return { kind: 'none' };
-  const on = await browser.permissions.contains({ origins: [origin] });
+  const on = await isSiteOn(url.href, await readSettings());
   return { kind: 'site', name: url.hostname, origin, on };
 }
 
-/** Tells whether the browser lets the phone onto a site: when that is given or taken, wherever. Returns its stop. */
-export function followAccess(origin: string, tell: (allowed: boolean) => void): () => void {
-  const read = (): void => void browser.permissions.contains({ origins: [origin] }).then(tell);
+/** Tells whether click-to-call is on at an address: now, and when a permission is given or taken, wherever. Returns its stop. */
+export function followSite(address: string, settings: Settings, tell: (on: boolean) => void): () => void {
+  const read = (): void => void isSiteOn(address, settings).then(tell);
+  read();
   browser.permissions.onAdded.addListener(read);
   browser.permissions.onRemoved.addListener(read);
   return () => {
@@ -33,5 +37,11 @@ export function followAccess(origin: string, tell: (allowed: boolean) => void): 
  * hears of the answer.
  */
 export function askForAccess(origin: string): Promise<boolean> {
-  return browser.permissions.request({ origins: [origin] }).catch(() => false);
+  return askForOrigins([origin]);
+}
+
+/** As `askForAccess`, for several at once; where there are none, nobody is asked. */
+export function askForOrigins(origins: readonly string[]): Promise<boolean> {
+  if (origins.length === 0) return Promise.resolve(true);
+  return browser.permissions.request({ origins: [...origins] }).catch(() => false);
 }

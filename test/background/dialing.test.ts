@@ -32,6 +32,7 @@ async function setUp(settings: Partial<Settings> = {}) {
     settings: readSettings,
     remember: (callerId) => writer.update((old) => ({ ...old, callerId })),
     confirmations,
+    pageCountry: async (_address, lang) => (lang === 'en-GB' ? 'GB' : (await readSettings()).country),
     keepRecord: async (number, record) => void records.push([number, record]),
     dial: async ({ number, callerId, extension }) => {
       dialled.push(`${number} as ${callerId}${extension && `, then ${extension}`}`);
@@ -47,7 +48,7 @@ async function setUp(settings: Partial<Settings> = {}) {
 
 beforeEach(() => {
   fakeBrowser.reset();
-  fakeBrowser.permissions.contains = async () => true;
+  fakeBrowser.permissions.contains = async ({ origins = [] }) => !origins.includes('https://*/*');
   fakeBrowser.tabs.get = async () => ({ active: true }) as never;
   fakeBrowser.action.openPopup = async () => undefined;
   fakeBrowser.runtime.getContexts = async () => [];
@@ -130,7 +131,7 @@ test('beside a call, the phone may dial, and a page only fills the dialer', asyn
       callerIds: [],
     },
   }));
-  expect(await dialing.fromPage({ number: HOME, name: '' }, page)).toEqual(
+  expect(await dialing.fromPage({ number: HOME, lang: '', name: '' }, page)).toEqual(
     failed({ code: 'call-in-progress' }),
   );
   expect((await store.read()).draft).toBe(HOME);
@@ -140,7 +141,7 @@ test('beside a call, the phone may dial, and a page only fills the dialer', asyn
 
 test('what must be asked is not asked by a page: the dialer opens', async () => {
   const { dialing, store, dialled } = await setUp();
-  expect(await dialing.fromPage({ number: LONDON, name: '' }, page)).toEqual(
+  expect(await dialing.fromPage({ number: LONDON, lang: '', name: '' }, page)).toEqual(
     failed({ code: 'confirm-country', country: 'GB' }),
   );
   expect((await store.read()).draft).toBe(LONDON);
@@ -150,8 +151,8 @@ test('what must be asked is not asked by a page: the dialer opens', async () => 
 test('a page dials once in two seconds, with the usual caller id', async () => {
   const { dialing, dialled } = await setUp({ callerId: SALES });
   const both = await Promise.all([
-    dialing.fromPage({ number: HOME, name: '' }, page),
-    dialing.fromPage({ number: HOME, name: '' }, page),
+    dialing.fromPage({ number: HOME, lang: '', name: '' }, page),
+    dialing.fromPage({ number: HOME, lang: '', name: '' }, page),
   ]);
   expect(both).toEqual([done({ shown: '+1 415 555 0100' }), failed({ code: 'page-too-soon' })]);
   expect(dialled).toEqual([`${HOME} as ${SALES}`]);
@@ -160,7 +161,7 @@ test('a page dials once in two seconds, with the usual caller id', async () => {
 test('nobody dials who is not signed in, and no page that is not allowed', async () => {
   const { ui, dialing, store } = await setUp();
   fakeBrowser.permissions.contains = async () => false;
-  expect(await dialing.fromPage({ number: HOME, name: '' }, page)).toEqual(
+  expect(await dialing.fromPage({ number: HOME, lang: '', name: '' }, page)).toEqual(
     failed({ code: 'page-not-allowed' }),
   );
   await store.update((state) => ({ ...state, signIn: { phase: 'signed-out', problem: null } }));
@@ -169,10 +170,14 @@ test('nobody dials who is not signed in, and no page that is not allowed', async
 
 test('a page in front learns of a number what its card says', async () => {
   const { dialing, store } = await setUp({ callerIdOf: { GB: SALES } });
-  expect(await dialing.describe('020 7183 8750', page)).toMatchObject({ ok: false });
+  expect(await dialing.describe({ number: '020 7183 8750', lang: '' }, page)).toMatchObject({ ok: false });
+  // The page's language says of which country it is.
+  const local = { number: '020 7183 8750', lang: 'en-GB' };
+  expect(await dialing.describe(local, page)).toMatchObject({ value: { shown: '+44 20 7183 8750' } });
+  expect(await dialing.contactName(local, page)).toEqual(done('Ada Lovelace'));
   const told = { shown: '+44 20 7183 8750', country: 'GB', callerId: '(212) 555-0100', inCallWith: null };
-  expect(await dialing.describe(LONDON, page)).toEqual(done(told));
-  expect(await dialing.contactName(LONDON, page)).toEqual(done('Ada Lovelace'));
+  expect(await dialing.describe({ number: LONDON, lang: '' }, page)).toEqual(done(told));
+  expect(await dialing.contactName({ number: LONDON, lang: '' }, page)).toEqual(done('Ada Lovelace'));
   const phone = {
     epoch: 1,
     seq: 1,
@@ -181,20 +186,24 @@ test('a page in front learns of a number what its card says', async () => {
     callerIds: [],
   } as const;
   await store.update((state) => ({ ...state, phone }));
-  const { value } = { value: null, ...(await dialing.describe(LONDON, page)) };
+  const { value } = { value: null, ...(await dialing.describe({ number: LONDON, lang: '' }, page)) };
   expect(value).toMatchObject({ inCallWith: expect.stringMatching(/\S/) });
 });
 
 test('any other page learns nothing', async () => {
   const { dialing } = await setUp();
   fakeBrowser.tabs.get = async () => ({ active: false }) as never;
-  expect(await dialing.contactName(LONDON, page)).toEqual(failed({ code: 'page-not-allowed' }));
-  expect(await dialing.describe(LONDON, page)).toEqual(failed({ code: 'page-not-allowed' }));
+  expect(await dialing.contactName({ number: LONDON, lang: '' }, page)).toEqual(
+    failed({ code: 'page-not-allowed' }),
+  );
+  expect(await dialing.describe({ number: LONDON, lang: '' }, page)).toEqual(
+    failed({ code: 'page-not-allowed' }),
+  );
 });
 
 test('an extension goes along, from a page and from the dialer', async () => {
   const { dialing, ui, dialled } = await setUp();
-  expect(await dialing.fromPage({ number: `${HOME};ext=12`, name: '' }, page)).toEqual(
+  expect(await dialing.fromPage({ number: `${HOME};ext=12`, lang: '', name: '' }, page)).toEqual(
     done({ shown: '+1 415 555 0100 ext. 12' }),
   );
   await ui('(415) 555-0100 x34');
@@ -203,7 +212,7 @@ test('an extension goes along, from a page and from the dialer', async () => {
 
 describe('from the page of a record', () => {
   const from = { ...page, url: 'https://acme.pipedrive.com/person/12?token=secret' } as const;
-  const asked = (number: string, name = '') => ({ number, name });
+  const asked = (number: string, name = '') => ({ number, lang: '', name });
   const tab = (more: object) => {
     fakeBrowser.tabs.get = async () => ({ active: true, ...more }) as never;
   };

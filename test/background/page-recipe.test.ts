@@ -7,7 +7,7 @@ const ask = (url: string) => pageRecipe['page.recipe']({}, { sender: 'page', tab
 
 beforeEach(() => {
   fakeBrowser.reset();
-  fakeBrowser.permissions.contains = async () => true;
+  fakeBrowser.permissions.contains = async ({ origins = [] }) => !origins.includes('https://*/*');
 });
 
 test('a page of a CRM gets what is known of it, as plain data', async () => {

@@ -51,6 +51,8 @@ describe('a key', () => {
   });
 });
 
+const pageCountry = async () => 'US';
+
 test('the phone opens where a key did not work', async () => {
   const store = createPhoneStore();
   await store.update((state) => ({
@@ -58,7 +60,7 @@ test('the phone opens where a key did not work', async () => {
     phone: { epoch: 1, seq: 1, line: { phase: 'ready', since: 1 }, calls: [ringing], callerIds: [] },
   }));
   askRunning.mockResolvedValue(failed({ code: 'microphone-not-allowed' }));
-  await createShortcuts({ store, engine }).pressed('answer', undefined);
+  await createShortcuts({ store, engine, pageCountry }).pressed('answer', undefined);
   expect(openPopup).toHaveBeenCalledOnce();
 });
 
@@ -67,7 +69,7 @@ test('the selected text goes into the dialer, and no call is made', async () => 
   Object.assign(fakeBrowser.scripting, {
     executeScript: async () => [{ result: '' }, { result: 'Call us: (415) 555-0100, any time' }],
   });
-  await createShortcuts({ store, engine }).pressed('call-selection', { id: 1 });
+  await createShortcuts({ store, engine, pageCountry }).pressed('call-selection', { id: 1 });
   expect((await store.read()).draft).toBe('(415) 555-0100');
   expect(openPopup).toHaveBeenCalledOnce();
   expect(askRunning).not.toHaveBeenCalled();
@@ -76,7 +78,7 @@ test('the selected text goes into the dialer, and no call is made', async () => 
 test('a page that cannot be looked into just opens the phone', async () => {
   const store = createPhoneStore();
   Object.assign(fakeBrowser.scripting, { executeScript: () => Promise.reject(new Error('no')) });
-  await createShortcuts({ store, engine }).pressed('call-selection', { id: 1 });
+  await createShortcuts({ store, engine, pageCountry }).pressed('call-selection', { id: 1 });
   expect((await store.read()).draft).toBeNull();
   expect(openPopup).toHaveBeenCalledOnce();
 });
@@ -85,12 +87,16 @@ test('with nothing selected, the key lets choose among the numbers of the page',
   const sendMessage = vi.fn(async () => true);
   const answers = [[{ result: '' }], [{ result: [{ number: '+14155550119', near: '' }] }]];
   Object.assign(fakeBrowser, { scripting: { executeScript: async () => answers.shift() ?? [] } });
-  Object.assign(fakeBrowser.permissions, { contains: async () => true });
+  Object.assign(fakeBrowser.permissions, {
+    contains: async ({ origins: [origin = ''] = [] }: { origins?: string[] }) => origin !== 'https://*/*',
+  });
   Object.assign(fakeBrowser.tabs, {
     query: async () => [{ id: 1, url: 'https://crm.example/' }],
     sendMessage,
   });
-  await createShortcuts({ store: createPhoneStore(), engine }).pressed('call-selection', { id: 1 });
+  await createShortcuts({ store: createPhoneStore(), engine, pageCountry }).pressed('call-selection', {
+    id: 1,
+  });
   expect(sendMessage).toHaveBeenCalledWith(1, expect.objectContaining({ type: 'page.choose' }), {
     frameId: 0,
   });

@@ -124,6 +124,27 @@ test('however many ask at once, the phone has one home', async () => {
   await Promise.all(pages.map((page) => page.close()));
 });
 
+test('as the program for tel: links it fills the dialer, and calls nobody', async () => {
+  const before = rig.sandbox.control.calls().length;
+  const options = await rig.browser.open('options.html');
+  // The browser's own question is no page's to answer.
+  const session = await rig.browser.context.newCDPSession(options);
+  await session.send('Page.setRPHRegistrationMode', { mode: 'autoAccept' });
+  await options.getByRole('checkbox', { name: /Open tel: links/ }).check();
+  await options.getByText('Saved', { exact: true }).first().waitFor();
+  await popup.bringToFront();
+  const tab = await rig.browser.context.newPage();
+  // It goes back at once, which the way there is cut short by.
+  await tab.goto('tel:+14155550100').catch(() => undefined);
+  await expect
+    .poll(() => popup.getByLabel('Phone number', { exact: true }).inputValue())
+    .toBe('(415) 555-0100');
+  expect(rig.sandbox.control.calls()).toHaveLength(before);
+  await tab.close();
+  await options.close();
+  await popup.getByLabel('Phone number', { exact: true }).fill('');
+});
+
 test('nothing went wrong on the way, and nothing leaked', async () => {
   await expectCleanRun(rig, ['14155550100', '442071838750']);
 });

@@ -57,6 +57,7 @@ test('Firefox is asked for the same, without what only Chrome knows', () => {
     'side_panel',
     'externally_connectable',
     'offline_enabled',
+    'storage',
   ];
   expect(chromeOnly.filter((key) => key in firefox)).toEqual([]);
   expect(firefox['background']).toEqual({ type: 'module', scripts: ['background.js'] });
@@ -65,7 +66,7 @@ test('Firefox is asked for the same, without what only Chrome knows', () => {
 });
 
 test('Chrome is told nothing that only Firefox knows', () => {
-  const firefoxOnly = ['browser_specific_settings', 'sidebar_action'];
+  const firefoxOnly = ['browser_specific_settings', 'sidebar_action', 'protocol_handlers'];
   expect(firefoxOnly.filter((key) => key in chrome)).toEqual([]);
 });
 
@@ -106,6 +107,19 @@ test('tells Firefox what goes to Toky', () => {
       },
     },
   });
+});
+
+test('a company can lay down what Chrome has the description of', () => {
+  expect(chrome['storage']).toEqual({ managed_schema: 'managed-schema.json' });
+  expect(existsSync(resolve(ROOT, '.output/chrome-mv3/managed-schema.json'))).toBe(true);
+});
+
+test('Firefox is told of the page that takes tel: links', () => {
+  expect(firefox['protocol_handlers']).toEqual([
+    { protocol: 'tel', name: 'Toky phone', uriTemplate: '/link.html?link=%s' },
+  ]);
+  for (const folder of ['chrome-mv3', 'firefox-mv3'])
+    expect(existsSync(resolve(ROOT, '.output', folder, 'link.html')), folder).toBe(true);
 });
 
 test('says which Chrome it needs', () => {

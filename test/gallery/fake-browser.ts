@@ -42,7 +42,8 @@ export const browser = {
     getAll: async () => ({
       origins: ['https://api.toky.co/*', 'https://crm.example.com/*', 'https://mail.example.org/*'],
     }),
-    contains: async () => true,
+    contains: async ({ origins }: { readonly origins: readonly string[] }) =>
+      !origins.includes('https://*/*'),
     request: async () => true,
     remove: async () => true,
     onAdded: nobody,

@@ -1,7 +1,9 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { i18n } from '#i18n';
+import { withPolicy } from '../../lib/settings/policy.ts';
 import { labelDocument } from '../../lib/ui/locale.ts';
+import { LinkPage } from '../../lib/ui/link/link-page.tsx';
 import { OptionsPage } from '../../lib/ui/options/options-page.tsx';
 import { Popup } from '../../lib/ui/shell/popup.tsx';
 import { UiContext } from '../../lib/ui/ui-context.ts';
@@ -31,7 +33,8 @@ if (state === undefined) {
   document.body.className = state.page === 'phone' ? asked.place : 'page';
   const ui = {
     phone: signal(state.phone),
-    settings: signal(state.settings),
+    settings: signal(withPolicy(state.settings, state.policy)),
+    policy: signal(state.policy),
     commands: fakeCommands(state),
     clock: { now: () => NOW },
     capture: signal(state.capture),
@@ -48,6 +51,7 @@ if (state === undefined) {
       {state.page === 'phone' ? <Popup site={site} place={asked.place} /> : null}
       {state.page === 'options' ? <OptionsPage /> : null}
       {state.page === 'welcome' ? <WelcomePage /> : null}
+      {state.page === 'link' ? <LinkPage number={null} /> : null}
     </UiContext.Provider>,
     document.body,
   );

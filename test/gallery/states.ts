@@ -1,5 +1,6 @@
 import type { CallablePage } from '../../lib/answers.ts';
 import type {
+  ClickToCallMode,
   DoNotDisturb,
   HistoryEntry,
   Line,
@@ -11,6 +12,8 @@ import type {
 import type { Call } from '../../lib/call/call.ts';
 import type { EndReason } from '../../lib/call/end-reason.ts';
 import type { Problem } from '../../lib/problem.ts';
+import { NO_POLICY } from '../../lib/settings/policy.ts';
+import type { Policy } from '../../lib/settings/policy.ts';
 import type { CaptureState } from '../../lib/ui/event-page/capture.ts';
 import { CALLS, endedBy, NOW, RECORD } from '../ui/recorded-calls.ts';
 import { CALLABLE, CALLER_IDS, MOMENTS, SETTINGS, signedIn, signedOut, WRAP_UPS } from '../ui/recorded.ts';
@@ -26,9 +29,10 @@ export type Step =
 
 export type GalleryState = {
   readonly name: string;
-  readonly page: 'phone' | 'options' | 'welcome';
+  readonly page: 'phone' | 'options' | 'welcome' | 'link';
   readonly phone: PhoneState;
   readonly settings: Settings;
+  readonly policy: Policy;
   readonly history: readonly HistoryEntry[];
   readonly wrapUp: WrapUp;
   /** What can be called on the page in front. */
@@ -43,6 +47,7 @@ export type GalleryState = {
 const PLAIN = {
   page: 'phone',
   settings: SETTINGS,
+  policy: NO_POLICY,
   history: LONG_HISTORY,
   wrapUp: WRAP_UPS.draft,
   callable: CALLABLE,
@@ -221,6 +226,36 @@ const PAGE_NUMBERS: readonly GalleryState[] = [
   }),
 ];
 
+function inMode(mode: ClickToCallMode): Settings {
+  const exceptions = ['bank.example.com', '*.payroll.example.org'];
+  return { ...SETTINGS, clickToCall: { ...SETTINGS.clickToCall, mode, exceptions } };
+}
+
+const COMPANY: Policy = {
+  mode: 'everywhere',
+  exceptions: ['*.bank.example.com'],
+  country: 'BR',
+  appId: 'companyapp',
+  brokerUrl: 'https://broker.example.com/toky',
+};
+
+const OPEN_SITE: Step = { open: '.site-more' };
+
+const SITES: readonly GalleryState[] = [
+  state('site: choices', READY, { steps: [OPEN_SITE, { see: '#site-country' }] }),
+  state('site: not a CRM', READY, { settings: inMode('crms') }),
+  state('site: switched off', READY, { settings: inMode('off') }),
+  state('site: set by the company', READY, { policy: { sites: ['crm.example.com'] } }),
+  state('settings: everywhere', READY, {
+    page: 'options',
+    settings: inMode('everywhere'),
+    steps: [{ type: 'no site', into: '#exception' }, { press: 'options.add' }, { see: '#exception-problem' }],
+  }),
+  state('settings: known CRMs', READY, { page: 'options', settings: inMode('crms') }),
+  state('settings: set by the company', READY, { page: 'options', policy: COMPANY }),
+  state('link without a number', READY, { page: 'link' }),
+];
+
 const PAGES: readonly GalleryState[] = [
   state('settings', READY, {
     page: 'options',
@@ -255,5 +290,6 @@ export const STATES: readonly GalleryState[] = [
   ...IN_CALL,
   ...HISTORY,
   ...PAGE_NUMBERS,
+  ...SITES,
   ...PAGES,
 ];

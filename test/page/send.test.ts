@@ -12,10 +12,10 @@ beforeEach(() => {
 it('is understood by the background, and understands it', async () => {
   const heard = vi.fn((_data: unknown) => done({ shown: '+1 415 555 0100' }));
   messenger.onMessage('page.dial', ({ data }) => heard(data));
-  expect(await send('page.dial', { number: '+14155550100', name: '' })).toEqual(
+  expect(await send('page.dial', { number: '+14155550100', lang: '', name: '' })).toEqual(
     done({ shown: '+1 415 555 0100' }),
   );
-  expect(heard).toHaveBeenCalledWith({ number: '+14155550100', name: '' });
+  expect(heard).toHaveBeenCalledWith({ number: '+14155550100', lang: '', name: '' });
 });
 
 it.each([
@@ -24,7 +24,7 @@ it.each([
   ['nobody answers', async () => undefined],
 ])('answers a problem where %s', async (_why, answer) => {
   vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementationOnce(answer);
-  expect(await send('page.fill', { number: '1', name: '' })).toEqual({
+  expect(await send('page.fill', { number: '1', lang: '', name: '' })).toEqual({
     ok: false,
     problem: { code: 'phone-unavailable' },
   });

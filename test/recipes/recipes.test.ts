@@ -9,10 +9,9 @@ import type { Mark } from '../../lib/page/marks/marked-text.ts';
 import { textRuns } from '../../lib/page/marks/text-runs.ts';
 import { recipeFor } from '../../lib/recipes/recipe-for.ts';
 import { recordAt } from '../../lib/recipes/record-at.ts';
-import { SETTINGS } from '../ui/recorded.ts';
 import { CRM_PAGES, crmPage } from './crm-pages.ts';
 
-const finder = pageFinder(async () => ({ ...SETTINGS, country: 'US' }), createNotNumbers());
+const finder = pageFinder(async () => 'US', createNotNumbers());
 
 const shown = ({ start, end, nodes }: Mark): string => {
   const [first] = nodes;
@@ -24,7 +23,7 @@ async function marked(address: string, recipe: PageRecipe | null): Promise<reado
   const applied = createLaterRecipe(document, async () => recipe);
   const from = { sender: 'page', tabId: 1, frameId: 0, url: address } as const;
   const find = createFindMarks(async (pieces) => {
-    const answer = await finder['page.find']({ pieces: [...pieces] }, from);
+    const answer = await finder['page.find']({ pieces: [...pieces], lang: '' }, from);
     return answer.ok ? answer.value : null;
   }, applied);
   const runs = [...textRuns(document.body, () => undefined)].filter((run) => run !== null);
@@ -42,7 +41,7 @@ function recipeAt(address: string): PageRecipe {
 
 beforeEach(() => {
   fakeBrowser.reset();
-  fakeBrowser.permissions.contains = async () => true;
+  fakeBrowser.permissions.contains = async ({ origins = [] }) => !origins.includes('https://*/*');
 });
 
 describe.each(CRM_PAGES)('on a page of $crm', ({ file, crm, address, record, isPeople, name }) => {

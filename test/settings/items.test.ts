@@ -9,7 +9,7 @@ test('settings of the version before are taken over, with what is new at its fir
     country: 'GB',
     callerId: '+442071838750',
   };
-  expect(asSettings(old)).toEqual({ ...DEFAULT_SETTINGS, ...old });
+  expect(asSettings(old)).toEqual({ ...DEFAULT_SETTINGS, ...old, countryFrom: 'chosen' });
 });
 
 test.each([null, undefined, 'x', { ...DEFAULT_SETTINGS, ring: { tone: 'loud', volume: 9, silent: 0 } }])(

@@ -3,13 +3,13 @@ import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { MissingAccess, PhoneState } from '../../lib/facts.ts';
-import { SitesSection } from '../../lib/ui/options/sites-section.tsx';
+import { Sites } from '../../lib/ui/options/sites.tsx';
 import { ProblemNote } from '../../lib/ui/problem-note.tsx';
 import { Popup } from '../../lib/ui/shell/popup.tsx';
 import { SiteSwitch } from '../../lib/ui/shell/site-switch.tsx';
 import { WelcomePage } from '../../lib/ui/welcome/welcome-page.tsx';
 import { CALLS } from './recorded-calls.ts';
-import { signedIn, signedOut } from './recorded.ts';
+import { SETTINGS, signedIn, signedOut } from './recorded.ts';
 import { show } from './show.tsx';
 import { speakEnglish } from './speak-english.ts';
 
@@ -173,7 +173,7 @@ describe('the switch of a site', () => {
 });
 
 test('a site is turned off in the settings by the background', async () => {
-  const { commands } = show(<SitesSection />, signedIn());
+  const { commands } = show(<Sites settings={SETTINGS} />, signedIn());
   fireEvent.click(await screen.findByRole('button', { name: 'Turn off on crm.example.com' }));
   expect(commands.turnOffSite).toHaveBeenCalledWith(SITE.origin);
   expect(screen.getAllByRole('button')).toHaveLength(1);

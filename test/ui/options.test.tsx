@@ -27,6 +27,7 @@ beforeEach(() => {
   request.mockReset().mockResolvedValue(true);
   Object.assign(fakeBrowser.permissions, {
     request,
+    contains: async () => true,
     getAll: async () => ({ origins: ['https://api.toky.co/*', 'https://crm.example.com/*'] }),
     remove,
     onAdded: nobody,
@@ -56,6 +57,7 @@ describe('the settings', () => {
       appId: 'abc123',
       agentEmail: 'joe@example.com',
       country: 'BR',
+      countryFrom: 'chosen',
       tokenSource: { kind: 'broker', url: 'https://broker.example.com:8443/toky' },
     });
   });
@@ -68,7 +70,10 @@ describe('the settings', () => {
     fill('App ID', 'abc123');
     save();
     await waitFor(() => expect(commands.saveSettings).toHaveBeenCalledTimes(2));
-    expect(commands.saveSettings.mock.calls).toEqual([[{ country: 'BR' }], [{ appId: 'abc123' }]]);
+    expect(commands.saveSettings.mock.calls).toEqual([
+      [{ country: 'BR', countryFrom: 'chosen' }],
+      [{ appId: 'abc123' }],
+    ]);
   });
 
   test('say what is wrong next to the field, and are not saved', async () => {

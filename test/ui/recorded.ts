@@ -13,12 +13,15 @@ export const SETTINGS: Settings = {
   agentEmail: 'jane@example.com',
   tokenSource: { kind: 'broker', url: 'https://broker.example.com/toky' },
   country: 'US',
+  countryFrom: 'chosen',
   callerId: '',
   callerIdOf: {},
   ring: { tone: 'pulse', volume: 1, silent: false },
   devices: { input: '', output: '', ring: '' },
   history: { days: 90, clearAtSignOut: true },
   groups: ['Billing', 'Second-line support'],
+  clickToCall: { mode: 'chosen', exceptions: [], chosen: [], always: [], sites: {} },
+  telLinks: false,
 };
 
 export const CALLER_IDS: readonly CallerId[] = [

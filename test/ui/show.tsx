@@ -4,6 +4,8 @@ import type { ComponentChildren } from 'preact';
 import { vi } from 'vitest';
 import { NO_WRAP_UP } from '../../lib/facts.ts';
 import type { PhoneState, Settings } from '../../lib/facts.ts';
+import { NO_POLICY, withPolicy } from '../../lib/settings/policy.ts';
+import type { Policy } from '../../lib/settings/policy.ts';
 import type { Commands } from '../../lib/ui/commands.ts';
 import type { CaptureState } from '../../lib/ui/event-page/capture.ts';
 import { UiContext } from '../../lib/ui/ui-context.ts';
@@ -41,6 +43,8 @@ export function willingPhone() {
     readWrapUp: vi.fn<Commands['readWrapUp']>(async () => done(NO_WRAP_UP)),
     writeWrapUp: vi.fn<Commands['writeWrapUp']>(yes),
     clearDraft: vi.fn<Commands['clearDraft']>(yes),
+    openLink: vi.fn<Commands['openLink']>(yes),
+    turnOnSite: vi.fn<Commands['turnOnSite']>(yes),
     turnOffSite: vi.fn<Commands['turnOffSite']>(yes),
     listPageNumbers: vi.fn<Commands['listPageNumbers']>(async () => done(CALLABLE)),
     restorePageNumbers: vi.fn<Commands['restorePageNumbers']>(yes),
@@ -57,12 +61,21 @@ export function show(
   state: PhoneState,
   settings: Settings = SETTINGS,
   commands = willingPhone(),
+  policy: Policy = NO_POLICY,
 ) {
   const phone = signal(state);
-  const shownSettings = signal(settings);
+  const shownSettings = signal(withPolicy(settings, policy));
   const capture = signal<CaptureState>('idle');
   const microphone = signal<PermissionState>('granted');
-  const ui = { phone, settings: shownSettings, commands, clock: { now: () => NOW }, capture, microphone };
+  const ui = {
+    phone,
+    policy: signal(policy),
+    settings: shownSettings,
+    commands,
+    clock: { now: () => NOW },
+    capture,
+    microphone,
+  };
   const view = render(<UiContext.Provider value={ui}>{children}</UiContext.Provider>);
-  return { ...view, phone, commands, capture, microphone };
+  return { ...view, phone, settings: shownSettings, commands, capture, microphone };
 }

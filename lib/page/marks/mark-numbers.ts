@@ -1,24 +1,32 @@
 import type { LaterCards } from '../later-cards.ts';
-import { offerPageNumbers } from '../page-numbers.ts';
 import type { PagePhone } from '../page-phone.ts';
 import { answerHovering } from './answer-hovering.ts';
 import { createFindMarks } from './find-marks.ts';
 import { createHighlight } from './highlight.ts';
 import { markUnder } from './mark-under.ts';
+import { isFresh } from './marked-text.ts';
 import { createMarks } from './marks.ts';
+import { offerMarks } from './offer-marks.ts';
 import { scan } from './scan.ts';
 
 type MarkNumbersDeps = {
   readonly page: Document;
   readonly window: Window;
   readonly cards: LaterCards;
-  readonly phone: Pick<PagePhone, 'find' | 'recipe'>;
+  readonly phone: Pick<PagePhone, 'find' | 'recipe' | 'settings'>;
   readonly signal: AbortSignal;
 };
 
 /** Marks the phone numbers in the page's text, and offers to call the one that a person points at. */
 export function markNumbers({ page, window, cards, phone, signal }: MarkNumbersDeps): void {
-  const marks = createMarks(createHighlight(signal));
+  const highlight = createHighlight(signal);
+  /** Are numbers underlined on this site? Asked when the first is found. */
+  let asked: Promise<boolean> | null = null;
+  let isPainted = false;
+  const marks = createMarks({
+    add: (mark) => isPainted && highlight.add(mark),
+    remove: highlight.remove,
+  });
   const findMarks = createFindMarks(phone.find, phone.recipe);
   const shadowRoots = new Set<ShadowRoot>();
   /** The person said on this page that they are no phone numbers. */
@@ -31,7 +39,10 @@ export function markNumbers({ page, window, cards, phone, signal }: MarkNumbersD
     async onRuns(runs) {
       if (marks.isFull()) return;
       const found = await findMarks(runs);
-      if (!signal.aborted) marks.add(found.filter(({ number }) => !leftAlone.has(number)));
+      if (found.length === 0) return;
+      asked ??= phone.settings().then((answer) => !answer.ok || answer.value.marks);
+      isPainted = await asked;
+      if (!signal.aborted) marks.add(found.filter((mark) => isFresh(mark) && !leftAlone.has(mark.number)));
     },
     onChange(changed, someWent) {
       for (const node of changed) marks.dropIn(node);
@@ -48,7 +59,7 @@ export function markNumbers({ page, window, cards, phone, signal }: MarkNumbersD
     },
     markUnder: (x, y) => markUnder(page, marks, liveRoots(shadowRoots), x, y),
   });
-  offerPageNumbers(page, marks.all, signal);
+  offerMarks(marks.all, signal);
   signal.addEventListener('abort', marks.clear, { once: true });
 }
 

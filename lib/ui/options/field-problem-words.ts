@@ -3,7 +3,7 @@ import { assertNever } from '../../util/assert-never.ts';
 import type { FieldProblem } from './settings-form.ts';
 
 /** What is wrong with a field, as it stands next to it. */
-export function fieldProblemWords(problem: FieldProblem | undefined): string | undefined {
+export function fieldProblemWords(problem: FieldProblem | undefined, domain = ''): string | undefined {
   switch (problem) {
     case undefined:
       return undefined;
@@ -13,6 +13,8 @@ export function fieldProblemWords(problem: FieldProblem | undefined): string | u
       return i18n.t('options.appIdInvalid');
     case 'email-invalid':
       return i18n.t('options.emailInvalid');
+    case 'email-domain':
+      return i18n.t('options.emailDomain', [domain]);
     case 'source-empty':
       return i18n.t('options.sourceEmpty');
     case 'broker-url-invalid':

@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact';
+import { i18n } from '#i18n';
 
 /** What the control of a field carries, so that its hint and its problem are read with it. */
 type Described = {
   readonly id: string;
   readonly 'aria-describedby': string | undefined;
   readonly 'aria-invalid': true | undefined;
+  readonly disabled: boolean;
 };
 
 type Props = {
@@ -12,11 +14,14 @@ type Props = {
   readonly label: string;
   readonly hint?: string;
   readonly problem?: string | undefined;
+  /** Set by the company? Then it is shown, and says so. */
+  readonly locked?: boolean;
   readonly children: (described: Described) => ComponentChildren;
 };
 
 /** A field with its label, its hint, and what is wrong with it. */
-export function Field({ id, label, hint, problem, children }: Props) {
+export function Field({ id, label, hint: own, problem, locked = false, children }: Props) {
+  const hint = locked ? i18n.t('options.byCompany') : own;
   const hintId = `${id}-hint`;
   const problemId = `${id}-problem`;
   const describedBy = [problem === undefined ? '' : problemId, hint === undefined ? '' : hintId]
@@ -29,6 +34,7 @@ export function Field({ id, label, hint, problem, children }: Props) {
         id,
         'aria-describedby': describedBy === '' ? undefined : describedBy,
         'aria-invalid': problem === undefined ? undefined : true,
+        disabled: locked,
       })}
       {problem === undefined ? null : (
         <p class="field-problem" id={problemId}>

@@ -5,6 +5,7 @@ import { locale } from '../locale.ts';
 import { useUi } from '../ui-context.ts';
 import { CallerIdsSection } from './caller-ids-section.tsx';
 import { CheckSection } from './check-section.tsx';
+import { ClickToCallSection } from './click-to-call-section.tsx';
 import { countries } from './countries.ts';
 import { createSaver } from './create-saver.ts';
 import { DevicesSection } from './devices-section.tsx';
@@ -14,7 +15,6 @@ import { RegistrationHelp } from './registration-help.tsx';
 import { RingSection } from './ring-section.tsx';
 import { SettingsSection } from './settings-section.tsx';
 import { ShortcutsSection } from './shortcuts-section.tsx';
-import { SitesSection } from './sites-section.tsx';
 import './options.css';
 
 /** The settings of the phone, and how an administrator registers it with Toky. */
@@ -28,6 +28,7 @@ export function OptionsPage() {
       <h1>{i18n.t('options.title')}</h1>
       <p class="lead">{i18n.t('options.intro')}</p>
       <SettingsSection saver={saver} countries={all} />
+      <ClickToCallSection saver={saver} />
       <CheckSection saver={saver} />
       <RingSection saver={saver} />
       <DevicesSection saver={saver} />
@@ -35,7 +36,6 @@ export function OptionsPage() {
       <GroupsSection saver={saver} />
       <HistorySection saver={saver} />
       <ShortcutsSection />
-      <SitesSection />
       <RegistrationHelp
         host={new URL(browser.identity.getRedirectURL()).host}
         email={settings.value.agentEmail}

@@ -10,6 +10,8 @@ type Deps = {
   /** The form as it was before the person changed it. */
   readonly shown: SettingsForm;
   readonly keySaved: boolean;
+  /** Of the company's emails; empty: any. */
+  readonly domain: string;
   readonly commands: Pick<Commands, 'saveAppKey'>;
   readonly save: Saver['save'];
 };
@@ -26,9 +28,9 @@ export type Saved =
  */
 export async function saveForm(
   form: SettingsForm,
-  { shown, keySaved, commands, save }: Deps,
+  { shown, keySaved, domain, commands, save }: Deps,
 ): Promise<Saved> {
-  const read = readForm(form, keySaved);
+  const read = readForm(form, keySaved, domain);
   if (!read.ok) return { kind: 'invalid', problems: read.problem };
   const brokerAllowed = askForBroker(read.value);
   const key = form.appKey.trim();

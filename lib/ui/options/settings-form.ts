@@ -6,6 +6,7 @@ import type { Outcome } from '../../util/outcome.ts';
 export type SettingsForm = {
   readonly appId: string;
   readonly agentEmail: string;
+  /** Empty: automatic. */
   readonly country: string;
   readonly source: Settings['tokenSource']['kind'];
   readonly brokerUrl: string;
@@ -17,6 +18,7 @@ export type FieldProblem =
   | 'app-id-empty'
   | 'app-id-invalid'
   | 'email-invalid'
+  | 'email-domain'
   | 'source-empty'
   | 'broker-url-invalid'
   | 'app-key-empty';
@@ -24,11 +26,11 @@ export type FieldProblem =
 export type FieldProblems = { readonly [field in keyof SettingsForm]?: FieldProblem };
 
 export function formOf(settings: AccountSettings): SettingsForm {
-  const { appId, agentEmail, country, tokenSource } = settings;
+  const { appId, agentEmail, country, countryFrom, tokenSource } = settings;
   return {
     appId,
     agentEmail,
-    country,
+    country: countryFrom === 'chosen' ? country : '',
     source: tokenSource.kind,
     brokerUrl: tokenSource.kind === 'broker' ? tokenSource.url : '',
     appKey: '',
@@ -36,18 +38,26 @@ export function formOf(settings: AccountSettings): SettingsForm {
 }
 
 /** The part of the settings that the form is about. */
-export type AccountSettings = Pick<Settings, 'appId' | 'agentEmail' | 'country' | 'tokenSource'>;
+export type AccountSettings = Pick<
+  Settings,
+  'appId' | 'agentEmail' | 'country' | 'countryFrom' | 'tokenSource'
+>;
 
-/** The settings that the form stands for, or what is wrong with which field. */
-export function readForm(form: SettingsForm, keySaved: boolean): Outcome<AccountSettings, FieldProblems> {
+/**
+ * The settings that the form stands for, or what is wrong with which field.
+ * @param domain of the company's emails; empty: any
+ */
+export function readForm(
+  form: SettingsForm,
+  keySaved: boolean,
+  domain: string,
+): Outcome<AccountSettings, FieldProblems> {
   const appId = form.appId.trim();
   const agentEmail = form.agentEmail.trim();
   const brokerUrl = form.brokerUrl.trim();
   const problems: FieldProblems = {
     ...appIdProblem(appId),
-    ...(/^[^@\s]+@[^@\s]+$/.test(agentEmail) && agentEmail.length <= 254
-      ? {}
-      : { agentEmail: 'email-invalid' as const }),
+    ...emailProblem(agentEmail, domain),
     ...(form.source === 'none' ? { source: 'source-empty' as const } : {}),
     ...(form.source === 'broker' && !isHttps(brokerUrl) ? { brokerUrl: 'broker-url-invalid' as const } : {}),
     ...(form.source === 'app-key' && !keySaved && form.appKey.trim() === ''
@@ -59,6 +69,7 @@ export function readForm(form: SettingsForm, keySaved: boolean): Outcome<Account
     appId,
     agentEmail,
     country: form.country,
+    countryFrom: form.country === '' ? 'automatic' : 'chosen',
     tokenSource: sourceOf(form.source, brokerUrl),
   });
 }
@@ -69,7 +80,7 @@ export function changeOf(shown: SettingsForm, read: AccountSettings): Partial<Ac
   return {
     ...(appId === shown.appId ? {} : { appId }),
     ...(agentEmail === shown.agentEmail ? {} : { agentEmail }),
-    ...(country === shown.country ? {} : { country }),
+    ...(country === shown.country ? {} : countryChange(country)),
     ...(source === shown.source && brokerUrl === shown.brokerUrl ? {} : { tokenSource: read.tokenSource }),
   };
 }
@@ -77,6 +88,16 @@ export function changeOf(shown: SettingsForm, read: AccountSettings): Partial<Ac
 function appIdProblem(appId: string): FieldProblems {
   if (appId === '') return { appId: 'app-id-empty' };
   return /^\w{1,128}$/.test(appId) ? {} : { appId: 'app-id-invalid' };
+}
+
+function emailProblem(email: string, domain: string): FieldProblems {
+  if (!/^[^@\s]+@[^@\s]+$/.test(email) || email.length > 254) return { agentEmail: 'email-invalid' };
+  const isTheirs = domain === '' || email.toLowerCase().endsWith(`@${domain}`);
+  return isTheirs ? {} : { agentEmail: 'email-domain' };
+}
+
+function countryChange(country: string): Partial<AccountSettings> {
+  return country === '' ? { countryFrom: 'automatic' } : { country, countryFrom: 'chosen' };
 }
 
 function sourceOf(kind: SettingsForm['source'], url: string): Settings['tokenSource'] {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Problem } from '../../problem.ts';
+import { lockedBy } from '../../settings/policy.ts';
 import { ProblemNote } from '../problem-note.tsx';
 import { useUi } from '../ui-context.ts';
 import type { Country } from './countries.ts';
@@ -18,7 +19,9 @@ type Props = { readonly saver: Saver; readonly countries: readonly Country[] };
 
 /** The form. It is read once when the page opens: what is being typed is not overwritten by changes from elsewhere. */
 export function SettingsSection({ saver, countries }: Props) {
-  const { settings, commands } = useUi();
+  const { settings, policy, commands } = useUi();
+  const locked = lockedBy(policy.value);
+  const domain = policy.value.agentEmailDomain ?? '';
   const [shown, setShown] = useState<SettingsForm>(() => formOf(settings.peek()));
   const [form, setForm] = useState<SettingsForm>(shown);
   const [problems, setProblems] = useState<FieldProblems>({});
@@ -41,7 +44,7 @@ export function SettingsSection({ saver, countries }: Props) {
     event.preventDefault();
     if (result === 'saving') return;
     // No `await` before this call: the browser lets a page ask for a permission only right in the click.
-    const saving = saveForm(form, { shown, keySaved, commands, save: saver.save });
+    const saving = saveForm(form, { shown, keySaved, domain, commands, save: saver.save });
     setResult('saving');
     setRefusal(null);
     const saved = await saving;
@@ -62,6 +65,7 @@ export function SettingsSection({ saver, countries }: Props) {
         label={i18n.t('options.appId')}
         hint={i18n.t('options.appIdHint')}
         problem={fieldProblemWords(problems.appId)}
+        locked={locked.appId}
       >
         {(described) => (
           <input
@@ -77,7 +81,7 @@ export function SettingsSection({ saver, countries }: Props) {
         id="agent-email"
         label={i18n.t('options.email')}
         hint={i18n.t('options.emailHint')}
-        problem={fieldProblemWords(problems.agentEmail)}
+        problem={fieldProblemWords(problems.agentEmail, domain)}
       >
         {(described) => (
           <input
@@ -89,14 +93,21 @@ export function SettingsSection({ saver, countries }: Props) {
           />
         )}
       </Field>
-      <Field id="country" label={i18n.t('options.country')} hint={i18n.t('options.countryHint')}>
-        {({ id, 'aria-describedby': describedBy }) => (
+      <Field
+        id="country"
+        label={i18n.t('options.country')}
+        hint={i18n.t('options.countryHint')}
+        locked={locked.country}
+      >
+        {({ id, 'aria-describedby': describedBy, disabled }) => (
           <select
             id={id}
             aria-describedby={describedBy}
+            disabled={disabled}
             value={form.country}
             onChange={(event) => change({ country: event.currentTarget.value })}
           >
+            <option value="">{i18n.t('options.countryAuto')}</option>
             {countries.map(({ code, name }) => (
               <option key={code} value={code}>
                 {name}
@@ -109,6 +120,7 @@ export function SettingsSection({ saver, countries }: Props) {
         form={form}
         problems={problems}
         keySaved={keySaved}
+        locked={locked.broker}
         onChange={change}
         onForgotten={() => setKeySaved(false)}
       />

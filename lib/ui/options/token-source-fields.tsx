@@ -8,16 +8,23 @@ type Props = {
   readonly form: SettingsForm;
   readonly problems: FieldProblems;
   readonly keySaved: boolean;
+  /** Does the company set it? */
+  readonly locked: boolean;
   readonly onChange: (part: Partial<SettingsForm>) => void;
   readonly onForgotten: () => void;
 };
 
 /** Where the app key comes from: a server of the company, or, for trial only, this browser. */
-export function TokenSourceFields({ form, problems, keySaved, onChange, onForgotten }: Props) {
+export function TokenSourceFields({ form, problems, keySaved, locked, onChange, onForgotten }: Props) {
   const problem = fieldProblemWords(problems.source);
   return (
-    <fieldset class="stack" aria-describedby={problem === undefined ? undefined : 'source-problem'}>
+    <fieldset
+      class="stack"
+      disabled={locked}
+      aria-describedby={problem === undefined ? undefined : 'source-problem'}
+    >
       <legend>{i18n.t('options.source')}</legend>
+      {locked ? <p class="field-hint">{i18n.t('options.byCompany')}</p> : null}
       {problem === undefined ? null : (
         <p class="field-problem" id="source-problem">
           {problem}
