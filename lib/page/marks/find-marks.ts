@@ -2,7 +2,7 @@ import type { NumberInText } from '../../answers.ts';
 import type { Input } from '../../contract.ts';
 import { findCandidates } from '../../numbers/find-candidates.ts';
 import { labelOf } from './label-of.ts';
-import { isFresh, markOf } from './marked-text.ts';
+import { isFresh, markOf, partAt } from './marked-text.ts';
 import type { Mark } from './marked-text.ts';
 import type { TextRun } from './text-runs.ts';
 
@@ -51,7 +51,7 @@ export function createFindMarks(find: Finder): (runs: readonly TextRun[]) => Pro
 function candidatesIn(run: TextRun) {
   const candidates = findCandidates(run.text).filter(({ text }) => text.length <= LONGEST);
   return candidates.map(({ kind, start, text, before, after }) => {
-    const part = run.parts.findLast((one) => one.start <= start);
+    const part = run.parts[partAt(run, start)];
     const piece: Piece = { kind, text, before, after, label: part ? labelOf(part.node) : '' };
     return { run, start, piece, key: JSON.stringify(piece) };
   });
