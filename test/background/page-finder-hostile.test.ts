@@ -40,7 +40,7 @@ test('whatever pieces are sent, each has its answer, and each number is within w
           expect(start).toBeGreaterThanOrEqual(-before.length);
           expect(end).toBeGreaterThan(start);
           expect(end).toBeLessThanOrEqual(text.length + after.length);
-          expect(number).toMatch(/^\+[1-9]\d{4,14}$/);
+          expect(number).toMatch(/^\+[1-9]\d{4,14}(?:;ext=\d+)?$/);
         }
       });
     }),
