@@ -8,6 +8,9 @@ import type { Shape } from './number-shape.ts';
 /** The most digits that a dialled number has: an exit code, a country code, a zero in brackets and the number. */
 const MOST_DIGITS = 18;
 
+/** The most characters of an E.164 number, its plus too; the plans of some countries let longer ones pass. */
+const LONGEST = 16;
+
 /**
  * The E.164 number that a piece of text is, or `null`. The number must exist by its country's plan, be complete as it
  * is dialled at home, and be written as such numbers are, unless words beside it say that it is one.
@@ -91,7 +94,8 @@ function hasPairedBrackets(text: string): boolean {
 
 function parse(text: string, home?: CountryCode): PhoneNumber | undefined {
   try {
-    return parsePhoneNumberFromString(text, home);
+    const number = parsePhoneNumberFromString(text, home);
+    return number && number.number.length <= LONGEST ? number : undefined;
   } catch {
     // Documented not to throw; a text from a web page is no place to rely on it.
     return undefined;

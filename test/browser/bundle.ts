@@ -3,11 +3,19 @@ import { build } from 'vite';
 
 export type BundledFile = { readonly name: string; readonly code: string };
 
-/** Bundles a module of ours for a page: the entry first, then what it loads later. */
-export async function bundle(source: URL, entryName: string): Promise<readonly BundledFile[]> {
+/**
+ * Bundles a module of ours for a page: the entry first, then what it loads later.
+ * @param define what stands for a name in the sources, as source text
+ */
+export async function bundle(
+  source: URL,
+  entryName: string,
+  define: Readonly<Record<string, string>> = {},
+): Promise<readonly BundledFile[]> {
   const built = await build({
     configFile: false,
     logLevel: 'warn',
+    define,
     build: {
       write: false,
       target: 'esnext',

@@ -37,6 +37,7 @@ export type Locator = Finder & {
 };
 
 export type DrivenPage = Finder & {
+  /** One key, by its name in `KeyboardEvent`, or a chord: "Shift+ArrowLeft". */
   readonly keyboard: { press(key: string): Promise<void> };
   /** At a point of the window, in CSS pixels. */
   readonly mouse: { move(x: number, y: number): Promise<void>; click(x: number, y: number): Promise<void> };

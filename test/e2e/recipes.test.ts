@@ -4,7 +4,7 @@ import { SITES } from '../browser/phone-rig.ts';
 import type { AnyRig } from '../browser/phone-rig.ts';
 import { crmPage } from '../recipes/crm-pages.ts';
 import { expectCleanRun } from './clean-run.ts';
-import { markedTexts } from './marked-texts.ts';
+import { markedPage } from './marked-page.ts';
 import { dismiss } from './phone-page.ts';
 import { startSignedIn } from './this-browser.ts';
 
@@ -36,13 +36,13 @@ async function endCall(): Promise<void> {
 
 test("the recipe knows a field of the CRM's from an id, and leaves its call button alone", async () => {
   const page = await rig.browser.openSite(`https://${HUBSPOT}/contacts/1/record/0-1/51`);
-  await expect.poll(() => markedTexts(page)).toEqual(['4155550137', '(415) 555-0119']);
+  await expect.poll(() => markedPage(page).marked()).toEqual(['4155550137', '(415) 555-0119']);
   await page.close();
 });
 
 test('a call from a record has its name, and leads back to it', async () => {
   const page = await rig.browser.openSite(RECORD.replace('13AAB', '12AAB'));
-  await expect.poll(() => markedTexts(page)).toContain('4155550137');
+  await expect.poll(() => markedPage(page).marked()).toContain('4155550137');
   // As Lightning does: another record, and no page that loads.
   await page.evaluate((next) => history.pushState(null, '', next), `${RECORD}?ws=secret`);
   await page.locator('lightning-formatted-phone a').click();

@@ -50,6 +50,7 @@ describe('findPhoneNumbers', () => {
     ['a social security number', 'US', '338-90-4820'],
     ['a zip code with its four digits more', 'US', 'Perth, TX 93716-6852'],
     ['a price', 'US', 'Total $731,314,622.56'],
+    ['more digits than a number may have', 'DE', 'Tel. (415) 555-26717000'],
     ['45 days behind a comma', 'US', '{{415-555-6000|+14155556000}}, 45 days'],
     ['thin spaces', 'US', '{{+39\u2009312\u2009340\u20097768|+393123407768}}'],
     ['narrow no-break spaces', 'US', '{{+39\u202f312\u202f340\u202f7768|+393123407768}}'],

@@ -2,15 +2,22 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import type { Host, HttpAnswer } from './http-exchange.ts';
 
-/** The host name of the pages. */
-export const PAGES_HOST = 'demo.test';
+/** The host names of the pages: two sites with the same files. */
+export const PAGES_HOSTS = ['demo.test', 'other.test'] as const;
 
 /** A plain web site that a test fills: a stranger's page that has Toky's phone in it, under no policy of ours. */
 export type Pages = {
   /** Its origin, with the slash. */
   readonly url: string;
+  /** The origin of another site with the same files: what the person allows on the one is not allowed there. */
+  readonly otherUrl: string;
   /** Puts a file at a path that begins with a slash; it replaces what was there. */
-  readonly set: (path: string, contentType: string, body: string | Buffer) => void;
+  readonly set: (
+    path: string,
+    contentType: string,
+    body: string | Buffer,
+    headers?: Readonly<Record<string, string>>,
+  ) => void;
   /** Puts all files below a folder of the disk at their paths, as they are now; an `index.html` also at its folder's. */
   readonly setFolder: (folder: string) => void;
   readonly clear: () => void;
@@ -31,13 +38,14 @@ const TYPES: Readonly<Record<string, string>> = {
 export function createPages(): { readonly pages: Pages; readonly host: Host } {
   const files = new Map<string, HttpAnswer>();
 
-  function set(path: string, contentType: string, body: string | Buffer): void {
-    files.set(path, { status: 200, headers: { 'Content-Type': contentType }, body });
-  }
+  const set: Pages['set'] = (path, contentType, body, headers = {}) => {
+    files.set(path, { status: 200, headers: { 'Content-Type': contentType, ...headers }, body });
+  };
 
   return {
     pages: {
-      url: `https://${PAGES_HOST}/`,
+      url: `https://${PAGES_HOSTS[0]}/`,
+      otherUrl: `https://${PAGES_HOSTS[1]}/`,
       set,
       setFolder(folder) {
         for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {

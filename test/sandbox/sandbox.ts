@@ -11,7 +11,7 @@ import { startHttpsServer } from './https-server.ts';
 import { createJournal, type Journal } from './journal.ts';
 import type { NumberMeaning } from './numbers.ts';
 import { settle, type Agent, type App, type SandboxOptions } from './options.ts';
-import { createPages, PAGES_HOST, type Pages } from './pages-host.ts';
+import { createPages, PAGES_HOSTS, type Pages } from './pages-host.ts';
 import { createPusherServer } from './pusher-server.ts';
 import { createSdk } from './sdk-api.ts';
 import { createSipServer } from './sip-server.ts';
@@ -40,7 +40,7 @@ export type Sandbox = {
   readonly numbers: readonly NumberMeaning[];
   readonly journal: Journal;
   readonly control: Control;
-  /** A web site of the test's own, at demo.test. */
+  /** A web site of the test's own, at demo.test and, to the browser another one, at other.test. */
   readonly pages: Pages;
   /** Every token, code, session cookie, password and key issued so far. */
   readonly secrets: () => readonly string[];
@@ -108,7 +108,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       'broker.example',
       createBrokerHost({ app: settings.app, switches, askApi: createTokenApi({ switches, tokens, wait }) }),
     ],
-    [PAGES_HOST, pagesHost],
+    ...PAGES_HOSTS.map((host) => [host, pagesHost] as const),
     ...Object.entries(options.sites ?? {}).map(([host, html]) => [host, siteOf(html)] as const),
     ['sandbox.example', createControlHost({ control, journal, settings })],
   ]);

@@ -20,7 +20,8 @@ export function createCardHost(page: Document, signal: AbortSignal, onTouched: (
   host.showPopover?.();
 
   const touches = new MutationObserver((records) => {
-    if (!host.isConnected || records.some(({ target }) => target === host)) onTouched();
+    const isInPlace = host.parentNode === page.documentElement;
+    if (!isInPlace || records.some(({ target }) => target === host)) onTouched();
   });
   touches.observe(host, { attributes: true, childList: true });
   touches.observe(page.documentElement, { childList: true });

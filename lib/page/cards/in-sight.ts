@@ -41,6 +41,8 @@ export function watchSight(element: HTMLElement, host: HTMLElement, signal: Abor
 }
 
 function isUnaltered(host: HTMLElement): boolean {
+  // A page can take it out of the top layer without a trace.
+  if (typeof host.showPopover === 'function' && !host.matches(':popover-open')) return false;
   const style = getComputedStyle(host);
   const plain = [
     style.transform,

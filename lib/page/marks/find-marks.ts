@@ -3,7 +3,7 @@ import type { Input } from '../../contract.ts';
 import { findCandidates } from '../../numbers/find-candidates.ts';
 import type { LaterRecipe } from '../later-recipe.ts';
 import { labelOf } from './label-of.ts';
-import { isFresh, markOf } from './marked-text.ts';
+import { isFresh, markOf, partAt } from './marked-text.ts';
 import type { Mark } from './marked-text.ts';
 import type { TextRun } from './text-runs.ts';
 
@@ -62,7 +62,7 @@ export function createFindMarks(
 
 function candidatesIn(run: TextRun) {
   return findCandidates(run.text).flatMap((candidate) => {
-    const part = run.parts.findLast((one) => one.start <= candidate.start);
+    const part = run.parts[partAt(run, candidate.start)];
     return part === undefined || candidate.text.length > LONGEST ? [] : [{ run, candidate, node: part.node }];
   });
 }

@@ -1,5 +1,9 @@
 /** Characters of a label that say what it is. */
 const LONGEST = 60;
+/** Characters that are looked through for them. */
+const MOST_READ = 1_000;
+/** Descriptions of one term. */
+const MOST_DESCRIPTIONS = 50;
 
 /**
  * What the page calls the text: the head of its column, the term that it describes, or the label that the page gives to
@@ -8,7 +12,7 @@ const LONGEST = 60;
 export function labelOf(node: Text): string {
   const element = node.parentElement;
   const label = element && (columnHead(element) ?? term(element) ?? spokenLabel(element));
-  return (label ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, LONGEST);
+  return (label ?? '').slice(0, MOST_READ).replaceAll(/\s+/g, ' ').trim().slice(0, LONGEST);
 }
 
 function columnHead(element: Element): string | null {
@@ -20,7 +24,9 @@ function columnHead(element: Element): string | null {
 
 function term(element: Element): string | null {
   let sibling = element.closest('dd')?.previousElementSibling ?? null;
-  while (sibling?.localName === 'dd') sibling = sibling.previousElementSibling;
+  for (let count = 0; sibling?.localName === 'dd' && count < MOST_DESCRIPTIONS; count += 1) {
+    sibling = sibling.previousElementSibling;
+  }
   return sibling?.localName === 'dt' ? sibling.textContent : null;
 }
 

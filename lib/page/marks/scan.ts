@@ -1,8 +1,10 @@
-import { isLeftAlone, isOnLine, parentOf, textRuns } from './text-runs.ts';
+import { DEEPEST, isLeftAlone, isOnLine, parentOf, textRuns } from './text-runs.ts';
 import type { TextRun } from './text-runs.ts';
 
 /** ms of work at a time: a page's own frames come first. */
 const SLICE = 5;
+/** Characters read at a time: what they hold is then looked at in one go. */
+const MOST_READ = 20_000;
 /** ms in which changes of the page are gathered before they are looked at. */
 const GATHER = 60;
 /** Changes that are remembered one by one; past that the page is read as a whole, and nothing that left it is held. */
@@ -42,12 +44,13 @@ export function scan({ page, onRuns, onChange, onRoot, signal }: ScanDeps): void
     const changed: Text[] = [];
     let someWent = false;
     for (const { target, addedNodes, removedNodes } of records) {
-      if (target instanceof Text) {
-        changed.push(target);
-        dirty.add(lineAround(target));
-      }
-      for (const node of addedNodes) dirty.add(lineAround(node));
+      if (target instanceof Text) changed.push(target);
       someWent ||= removedNodes.length > 0;
+      // All of the page is read then.
+      if (dirty.size > MOST_DIRTY) continue;
+      if (target instanceof Text) dirty.add(lineAround(target));
+      else if (addedNodes.length > MOST_DIRTY) dirty.add(lineAround(target));
+      else for (const node of addedNodes) dirty.add(lineAround(node));
     }
     if (dirty.size > MOST_DIRTY) readAll();
     onChange(changed, someWent);
@@ -77,7 +80,8 @@ export function scan({ page, onRuns, onChange, onRoot, signal }: ScanDeps): void
   async function read(): Promise<void> {
     const end = performance.now() + SLICE;
     const runs: TextRun[] = [];
-    while (performance.now() < end) {
+    let length = 0;
+    while (performance.now() < end && length < MOST_READ) {
       reading ??= next();
       if (reading === null) {
         if (isDone()) break;
@@ -85,22 +89,25 @@ export function scan({ page, onRuns, onChange, onRoot, signal }: ScanDeps): void
       }
       const { value, done } = reading.next();
       if (done) reading = null;
-      else if (value !== null) runs.push(value);
+      else if (value !== null) {
+        runs.push(value);
+        length += value.text.length;
+      }
     }
     if (runs.length > 0) await onRuns(runs);
   }
 
+  /** What is read next; null where that is not to be read: the clock is looked at in between. */
   function next(): Generator<TextRun | null> | null {
     const [first, ...others] = urgent;
     urgent = others;
     if (first) return isOutOfReach(first) ? null : textRuns(first, watch);
-    for (const node of dirty) {
-      dirty.delete(node);
-      if (!node.isConnected || isInside(node, dirty) || isOutOfReach(node)) continue;
-      forgetWithin(node, dirty);
-      return textRuns(node, watch);
-    }
-    return null;
+    const [node] = dirty;
+    if (!node) return null;
+    dirty.delete(node);
+    if (!node.isConnected || isInside(node, dirty) || isOutOfReach(node)) return null;
+    forgetWithin(node, dirty);
+    return textRuns(node, watch);
   }
 
   const begin = (): void => {
@@ -126,7 +133,9 @@ export function scan({ page, onRuns, onChange, onRoot, signal }: ScanDeps): void
 /** The node with what stands on the same line, as far as tags tell: numbers stand in several nodes at times. */
 function lineAround(node: Node): Node {
   let around = node;
-  while (isOnLine(around) && around.parentNode !== null) around = around.parentNode;
+  for (let depth = 0; depth < DEEPEST && isOnLine(around) && around.parentNode !== null; depth += 1) {
+    around = around.parentNode;
+  }
   return around;
 }
 

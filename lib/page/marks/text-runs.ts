@@ -1,11 +1,11 @@
-/** A text node's share of a run: `length` characters from `from` in the node are at `start` of the run. */
+/** A text node's share of a run: `data`, which begins at `from` in the node, is at `start` of the run. */
 export type TextPart = {
   readonly node: Text;
   readonly from: number;
-  readonly length: number;
   readonly start: number;
-  /** All of the node's text when it was read. */
   readonly data: string;
+  /** Characters of all of the node's text then. */
+  readonly total: number;
 };
 
 /** Text that a person may read as one piece, and where it is in the document. */
@@ -28,6 +28,8 @@ const LINK = /^\s*(?:tel|callto|sips?):/i;
 const STRIDE = 200;
 /** Characters of one run; no page has a paragraph of that length, and no step shall be long. */
 const LONGEST = 20_000;
+/** Elements around a text that are looked at: nobody writes a line that is more deeply nested. */
+export const DEEPEST = 50;
 const DIGIT = /\p{Nd}/u;
 
 /**
@@ -113,7 +115,7 @@ function newRun(): OpenRun {
     add(node) {
       if (node.length === 0) return;
       const { data } = node;
-      parts.push({ node, from: 0, length: data.length, start: text.length, data });
+      parts.push({ node, from: 0, start: text.length, data, total: data.length });
       text += data;
     },
     *end() {
@@ -132,7 +134,7 @@ function* slices(node: Text): Generator<TextRun | null> {
   while (from < data.length) {
     const end = Math.min(from + LONGEST, data.length);
     const text = data.slice(from, end);
-    if (DIGIT.test(text)) yield { text, parts: [{ node, from, length: text.length, start: 0, data }] };
+    if (DIGIT.test(text)) yield { text, parts: [{ node, from, start: 0, data: text, total: data.length }] };
     yield null;
     from = end;
   }

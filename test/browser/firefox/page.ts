@@ -13,8 +13,10 @@ export function drivePage(page: Page, send: Send, code: string): DrivenPage {
     keyboard: {
       async press(key) {
         await access.toFront();
-        // The names of keys are the same in both libraries; Puppeteer lists them all in its type.
-        await page.keyboard.press(key as Parameters<Page['keyboard']['press']>[0]);
+        // The names of keys are the same in both libraries; Puppeteer lists them all in its type, and knows no chords.
+        const keys = key.split(/(?<=.)\+/) as Parameters<Page['keyboard']['press']>[0][];
+        for (const one of keys) await page.keyboard.down(one);
+        for (const one of keys.toReversed()) await page.keyboard.up(one);
       },
     },
     mouse: {

@@ -65,6 +65,16 @@ it('is simply gone when the page takes it out, and comes again', async () => {
   expect(host()).not.toBeNull();
 });
 
+it('goes when the page moves it elsewhere', async () => {
+  const card = start();
+  card.open(link(), { kind: 'problem', sentence: 'no' }, how);
+  const moved = host();
+  if (moved) document.body.append(moved);
+  await settle();
+  expect(card.isOpen()).toBe(false);
+  expect(moved?.isConnected).toBe(false);
+});
+
 it('goes when the page takes the link away', () => {
   const card = start();
   const at = link();

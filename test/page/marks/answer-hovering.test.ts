@@ -13,7 +13,7 @@ let end: AbortController;
 
 function mark(number: string): Mark {
   const node = document.body.appendChild(document.createTextNode(number));
-  const nodes = [{ node, data: node.data }];
+  const nodes = [{ node, from: 0, data: node.data, total: node.length }];
   return { number, start: { node, offset: 0 }, end: { node, offset: number.length }, nodes };
 }
 

@@ -25,3 +25,13 @@ test.each([
   const node = document.querySelector('#x')?.firstChild;
   expect(node instanceof Text && labelOf(node)).toBe(label);
 });
+
+test('a label of megabytes, and a thousand descriptions of one term, are not looked through to their end', () => {
+  const long = `Order no. ${'x '.repeat(500_000)}`;
+  document.body.innerHTML = `<div aria-label="${long}">4155550100</div><dl><dt>Phone${'<dd>1'.repeat(1_000)}</dl>`;
+  const node = document.querySelector('div')?.firstChild;
+  expect(node instanceof Text && labelOf(node)).toMatch(/^Order no\. x x .{46}$/);
+  const [first, last] = [document.querySelector('dd'), document.querySelector('dd:last-child')];
+  expect(first?.firstChild instanceof Text && labelOf(first.firstChild)).toBe('Phone');
+  expect(last?.firstChild instanceof Text && labelOf(last.firstChild)).toBe('');
+});

@@ -147,6 +147,34 @@ test('nothing more is read before what was read is looked at', async () => {
   expect(read).toHaveLength(2000);
 });
 
+test('a text of megabytes is looked at piece by piece, however quickly it is read', async () => {
+  body('');
+  document.body.append('1 '.repeat(50_000));
+  let answer = (): void => undefined;
+  answered = new Promise((resolve) => (answer = resolve));
+  start();
+  await settle();
+  expect(read.map(({ length }) => length)).toEqual([20_000]);
+  answer();
+  await vi.runAllTimersAsync();
+  expect(read).toHaveLength(5);
+});
+
+test('what is deeply nested is read again from close around it', async () => {
+  let around: Element = document.body;
+  for (let depth = 0; depth < 300; depth += 1) {
+    around = around.appendChild(document.createElement('span'));
+    around.append(`${depth} `);
+  }
+  start();
+  await settle();
+  read = [];
+  around.append('415 ');
+  await settle();
+  expect(read).toHaveLength(1);
+  expect(read[0]).toMatch(/^2[45]\d .*299 415 $/);
+});
+
 test('nothing is read when it is over', async () => {
   start();
   end.abort();
