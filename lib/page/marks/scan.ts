@@ -110,11 +110,17 @@ export function scan({ page, onRuns, onChange, onRoot, signal }: ScanDeps): void
     return textRuns(node, watch);
   }
 
+  /** Behind the first frame, where the browser knows its layout: what is in sight is told without another one. */
   const begin = (): void => {
     watch(page);
-    urgent = inSight(page);
-    readAll();
-    readSoon(0);
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        if (signal.aborted) return;
+        urgent = inSight(page);
+        readAll();
+        readSoon(0);
+      }),
+    );
   };
   if (page.readyState === 'loading') {
     page.addEventListener('DOMContentLoaded', begin, { once: true, signal });
