@@ -75,11 +75,10 @@ export type SpecificAnswers = {
   readonly 'site.numbers': Outcome<CallablePage, Problem>;
   readonly 'page.dial': Outcome<{ readonly shown: string }, Problem>;
   /** Null where none is known for the page. */
-  readonly 'page.recipe': Outcome<PageRecipe | null, Problem>;
   /** For each piece the numbers in it. */
   readonly 'page.find': Outcome<readonly (readonly NumberInText[])[], Problem>;
   /** `marks`: underline numbers. */
-  readonly 'page.settings': Outcome<{ readonly marks: boolean }, Problem>;
+  readonly 'page.settings': Outcome<{ readonly marks: boolean; readonly recipe: PageRecipe | null }, Problem>;
   readonly 'page.describe': Outcome<DescribedNumber, Problem>;
   readonly 'page.contactName': Outcome<string, Problem>;
 };

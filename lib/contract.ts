@@ -147,11 +147,9 @@ export const contract = {
   'page.contactName': message('page', ofPage),
   /** The person says that this is no phone number: it is not marked on this site any more. */
   'page.notANumber': message('page', ofPage),
-  /** Where a CRM's page has its numbers, and what of it is the CRM's own to handle. */
-  'page.recipe': message('page', nothing),
   /** The phone numbers in pieces of the page's text that may be some. */
   'page.find': message('page', v.object({ pieces: v.pipe(v.array(piece), v.maxLength(100)), lang })),
-  /** How click-to-call is to be on this page's site; `page-not-allowed` where it is to be no more. */
+  /** How click-to-call is to be on this page, and what is known of such pages; `page-not-allowed` where it is to be no more. */
   'page.settings': message('page', nothing),
   /** Brings the script of the cards into the frame that asks. */
   'page.loadCards': message('page', nothing),

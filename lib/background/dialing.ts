@@ -15,7 +15,7 @@ import { createTurn } from '../util/in-turn.ts';
 import type { Confirmations } from './confirmations.ts';
 import { fillDialer } from './open-phone.ts';
 import type { PageCountry } from './page-country.ts';
-import { recordOn } from './page-recipe.ts';
+import { recordOn } from './record-on.ts';
 import type { PhoneStore } from './phone-store.ts';
 import { isTrustedPage } from './trusted-page.ts';
 

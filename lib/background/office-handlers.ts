@@ -9,7 +9,6 @@ import { pageCardsHandlers } from './page-cards.ts';
 import { createNotNumbers } from './not-numbers.ts';
 import { showPhone } from './open-phone.ts';
 import { pageFinder } from './page-finder.ts';
-import { pageRecipe } from './page-recipe.ts';
 import { pageSettings } from './page-settings.ts';
 import { openPhoneWindow } from './phone-window.ts';
 import { withGroup } from './settings-writer.ts';
@@ -110,7 +109,6 @@ export function officeHandlers(office: Office): Handlers<OfficeMessage> {
     ...pageCardsHandlers,
     ...pageFinder(office.pageCountry, notNumbers),
     ...siteNumbers(office.pageCountry, notNumbers),
-    ...pageRecipe,
     'page.settings': async (_asked, { url }) => pageSettings(url),
     'page.dial': (call, from) => dialing.fromPage(call, from),
     'page.fill': (call, from) => dialing.fill(call, from),

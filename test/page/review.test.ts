@@ -4,7 +4,7 @@ import { done, failed } from '../../lib/util/outcome.ts';
 
 it.each([
   ['ends where click-to-call is to be no more', failed({ code: 'page-not-allowed' } as const), 1],
-  ['goes on where it is still meant', done({ marks: false }), 0],
+  ['goes on where it is still meant', done({ marks: false, recipe: null }), 0],
   ['goes on where nobody answers', failed({ code: 'phone-unavailable' } as const), 0],
 ])('%s', async (_what, answer, ends) => {
   const end = vi.fn();

@@ -1,7 +1,7 @@
 import type { Answers } from '../../contract.ts';
 import type { Problem } from '../../problem.ts';
 import type { Answer, CardCall, PageCards } from '../page-cards.ts';
-import type { PagePhone } from '../page-phone.ts';
+import type { CardPhone } from './card-phone.ts';
 import type { Card, Opening } from './card.ts';
 import type { Told } from './card-view.ts';
 import { isInDialer, problemKey } from './page-key.ts';
@@ -17,7 +17,7 @@ type Asking = Extract<Told, { kind: 'asking' }>;
 type Described = Extract<Answers['page.describe'], { ok: true }>['value'];
 
 type CallByCardDeps = {
-  readonly phone: Pick<PagePhone, 'dial' | 'fill' | 'describe' | 'contactName' | 'notANumber'>;
+  readonly phone: Pick<CardPhone, 'dial' | 'fill' | 'describe' | 'contactName' | 'notANumber'>;
   readonly card: Card;
   readonly t: Translate;
   readonly copy: (number: string) => Promise<void>;

@@ -1,5 +1,5 @@
 import type { Problem } from '../../problem.ts';
-import type { PagePhone } from '../page-phone.ts';
+import type { CardPhone } from './card-phone.ts';
 import { createCardHost } from './card-host.ts';
 import { styleCard } from './card-style.ts';
 import type { Incoming } from './incoming.ts';
@@ -14,7 +14,7 @@ type IncomingCardDeps = {
   readonly page: Document;
   readonly window: Window;
   readonly t: Translate;
-  readonly phone: Pick<PagePhone, 'answer' | 'decline'>;
+  readonly phone: Pick<CardPhone, 'answer' | 'decline'>;
   /** ms, from any start */
   readonly now: () => number;
   readonly signal: AbortSignal;

@@ -4,7 +4,6 @@ import { answerHovering } from './answer-hovering.ts';
 import { createFindMarks } from './find-marks.ts';
 import { createHighlight } from './highlight.ts';
 import { markUnder } from './mark-under.ts';
-import { isFresh } from './marked-text.ts';
 import { createMarks } from './marks.ts';
 import { offerMarks } from './offer-marks.ts';
 import { scan } from './scan.ts';
@@ -13,18 +12,15 @@ type MarkNumbersDeps = {
   readonly page: Document;
   readonly window: Window;
   readonly cards: LaterCards;
-  readonly phone: Pick<PagePhone, 'find' | 'recipe' | 'settings'>;
+  readonly phone: Pick<PagePhone, 'find' | 'recipe' | 'isMarked'>;
   readonly signal: AbortSignal;
 };
 
 /** Marks the phone numbers in the page's text, and offers to call the one that a person points at. */
 export function markNumbers({ page, window, cards, phone, signal }: MarkNumbersDeps): void {
   const highlight = createHighlight(signal);
-  /** Are numbers underlined on this site? Asked when the first is found. */
-  let asked: Promise<boolean> | null = null;
-  let isPainted = false;
   const marks = createMarks({
-    add: (mark) => isPainted && highlight.add(mark),
+    add: (mark) => phone.isMarked() && highlight.add(mark),
     remove: highlight.remove,
   });
   const findMarks = createFindMarks(phone.find, phone.recipe);
@@ -39,10 +35,7 @@ export function markNumbers({ page, window, cards, phone, signal }: MarkNumbersD
     async onRuns(runs) {
       if (marks.isFull()) return;
       const found = await findMarks(runs);
-      if (found.length === 0) return;
-      asked ??= phone.settings().then((answer) => !answer.ok || answer.value.marks);
-      isPainted = await asked;
-      if (!signal.aborted) marks.add(found.filter((mark) => isFresh(mark) && !leftAlone.has(mark.number)));
+      if (!signal.aborted) marks.add(found.filter(({ number }) => !leftAlone.has(number)));
     },
     onChange(changed, someWent) {
       for (const node of changed) marks.dropIn(node);

@@ -31,6 +31,8 @@ export function scan({ page, onRuns, onChange, onRoot, signal }: ScanDeps): void
   /** What the person has before them: read before the rest. */
   let urgent: readonly Node[] = [];
   let reading: Generator<TextRun | null> | null = null;
+  /** What was read when something more urgent came. */
+  let interrupted: Generator<TextRun | null> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isBusy = false;
   const observer = new MutationObserver(take);
@@ -74,7 +76,8 @@ export function scan({ page, onRuns, onChange, onRoot, signal }: ScanDeps): void
     }, delay);
   }
 
-  const isDone = (): boolean => reading === null && urgent.length === 0 && dirty.size === 0;
+  const isDone = (): boolean =>
+    reading === null && interrupted === null && urgent.length === 0 && dirty.size === 0;
 
   /** One slice. */
   async function read(): Promise<void> {
@@ -102,6 +105,11 @@ export function scan({ page, onRuns, onChange, onRoot, signal }: ScanDeps): void
     const [first, ...others] = urgent;
     urgent = others;
     if (first) return isOutOfReach(first) ? null : textRuns(first, watch);
+    if (interrupted !== null) {
+      const before = interrupted;
+      interrupted = null;
+      return before;
+    }
     const [node] = dirty;
     if (!node) return null;
     dirty.delete(node);
@@ -110,17 +118,20 @@ export function scan({ page, onRuns, onChange, onRoot, signal }: ScanDeps): void
     return textRuns(node, watch);
   }
 
-  /** Behind the first frame, where the browser knows its layout: what is in sight is told without another one. */
+  function readFirst(nodes: readonly Node[]): void {
+    if (signal.aborted || nodes.length === 0) return;
+    urgent = nodes;
+    interrupted = reading;
+    reading = null;
+    readSoon(0);
+  }
+
   const begin = (): void => {
     watch(page);
-    requestAnimationFrame(() =>
-      setTimeout(() => {
-        if (signal.aborted) return;
-        urgent = inSight(page);
-        readAll();
-        readSoon(0);
-      }),
-    );
+    readAll();
+    readSoon(0);
+    // Behind the first frame the browser knows its layout: what is in sight is told without another one.
+    requestAnimationFrame(() => setTimeout(() => readFirst(inSight(page))));
   };
   if (page.readyState === 'loading') {
     page.addEventListener('DOMContentLoaded', begin, { once: true, signal });

@@ -184,3 +184,31 @@ test('nothing is read when it is over', async () => {
   expect(read).toEqual([]);
   expect(vi.getTimerCount()).toBe(0);
 });
+
+test('what is in sight comes before the rest, once the browser knows where it is', async () => {
+  const frames: FrameRequestCallback[] = [];
+  vi.stubGlobal('requestAnimationFrame', (callback: FrameRequestCallback) => frames.push(callback));
+  body('<p>1</p>'.repeat(50) + '<p id="seen">number 7</p>');
+  Object.assign(document, { elementFromPoint: () => document.querySelector('#seen') });
+  vi.spyOn(window, 'scrollY', 'get').mockReturnValue(900);
+  // The first look at the page waits for its answer.
+  let finish = (): void => undefined;
+  answered = new Promise((resolve) => (finish = resolve));
+  vi.spyOn(performance, 'now')
+    .mockReturnValueOnce(0)
+    .mockReturnValueOnce(0)
+    .mockReturnValueOnce(1)
+    .mockReturnValue(99);
+  start();
+  await settle();
+  const before = read.length;
+  frames.forEach((frame) => frame(0));
+  await settle();
+  vi.mocked(performance.now).mockReturnValue(0);
+  finish();
+  await settle();
+  expect(before).toBeLessThan(51);
+  expect(read[before]).toBe('number 7');
+  expect(read).toHaveLength(52);
+  vi.unstubAllGlobals();
+});

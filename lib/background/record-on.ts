@@ -1,22 +1,10 @@
 import { browser } from 'wxt/browser';
 import type { CrmRecord } from '../call/call.ts';
-import type { From, Handlers } from '../contract.ts';
+import type { From } from '../contract.ts';
 import { recipeFor } from '../recipes/recipe-for.ts';
 import { recordAt } from '../recipes/record-at.ts';
-import { done, failed } from '../util/outcome.ts';
-import { isSiteOn } from './trusted-page.ts';
 
 const LONGEST_NAME = 120;
-
-export const pageRecipe: Handlers<'page.recipe'> = {
-  async 'page.recipe'(_nothing, { url }) {
-    if (!(await isSiteOn(url))) return failed({ code: 'page-not-allowed' });
-    const recipe = recipeFor(new URL(url));
-    if (recipe === null) return done(null);
-    const { numbers, label, leftAlone, names } = recipe;
-    return done({ numbers, label, leftAlone, names });
-  },
-};
 
 /**
  * The record that a page shows, by the address that the browser gives; null where the page shows none. The name is the
