@@ -15,7 +15,8 @@ const MINIMUM_FIREFOX = '142.0';
 /**
  * What goes to Toky, and to nobody else: the sign-in and its tokens; the agent's email and the numbers called; the
  * voice, the keys pressed in a call, and the notes and tags written of it. Nothing works without, so none is optional.
- * A number on a web page is read on this machine, and goes out only when the person calls it.
+ * A number on a web page is read on this machine, and goes out only when the person calls it or points at it: then Toky is
+ * asked whose it is.
  */
 const DATA_SENT = ['authenticationInfo', 'personallyIdentifyingInfo', 'personalCommunications'];
 
