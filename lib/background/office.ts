@@ -40,6 +40,8 @@ import { showToolbar } from './toolbar.ts';
 import { updateIfIdle } from './updates.ts';
 import { createVault } from './vault.ts';
 import type { Vault } from './vault.ts';
+import { createWaking } from './waking.ts';
+import type { Waking } from './waking.ts';
 
 /** How long a sign-out waits for what was written of calls to be sent, ms. */
 const LAST_WORDS = 3_000;
@@ -63,7 +65,7 @@ export type Office = {
   readonly signIn: () => Promise<Outcome<{ readonly agent: string }, Problem>>;
   readonly signOut: () => Promise<Outcome<null, Problem>>;
   /** Brings up what a signed-in agent needs. Alarm, page and worker start may all ask at once. */
-  readonly wake: (who: 'person' | 'browser') => Promise<void>;
+  readonly wake: Waking['wake'];
   /** Takes what the engine reports: writes it down, rings, counts. */
   readonly take: (snapshot: PhoneSnapshot) => Promise<void>;
 };
@@ -71,7 +73,6 @@ export type Office = {
 export function createOffice(host: EngineHost, log: Log): Office {
   const now = Date.now;
   const database = createDatabaseDoor();
-  let waking: Promise<void> | null = null;
   const taking = createTurn();
 
   const engine = createEngineLink(host);
@@ -201,17 +202,13 @@ export function createOffice(host: EngineHost, log: Log): Office {
     await show(state);
   }
 
-  function wake(who: 'person' | 'browser'): Promise<void> {
-    waking ??= noticeDeath()
-      .then(hostAccess.check)
-      .then(() => session.resume(who === 'person'))
-      .then(() => archive.tend(who === 'person'))
-      .then(refresh)
-      .finally(() => {
-        waking = null;
-      });
-    return waking;
-  }
+  const { wake, settled } = createWaking(async (who) => {
+    await noticeDeath();
+    await hostAccess.check();
+    await session.resume(who === 'person');
+    await archive.tend(who === 'person');
+    await refresh();
+  });
 
   return {
     engine,
@@ -231,7 +228,7 @@ export function createOffice(host: EngineHost, log: Log): Office {
     take,
     async signIn() {
       // A run that an earlier worker left is cleared away first, or it would take this one's nonce.
-      await waking?.catch(() => undefined);
+      await settled();
       const result = await session.signIn();
       await refresh();
       return result;
