@@ -48,7 +48,6 @@ const SOURCES = [
   'assets/**/*.{css,json,svg}',
   'entrypoints/**/*.{ts,tsx,html,css}',
   'lib/**/*.{ts,tsx,css,json}',
-  'public/**/*.json',
 ];
 
 /** Scripts that run in web pages. */
@@ -59,6 +58,7 @@ let isZipping = false;
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
+  publicDir: 'assets/public',
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
   i18n: { localesDir: 'assets/locales' },
   autoIcons: { baseIconPath: 'assets/icon.svg', developmentIndicator: false },

@@ -25,7 +25,7 @@ const WXT = join(ROOT, 'node_modules/wxt/bin/wxt.mjs');
 
 const ALONE = ['LICENSE', 'SOURCE.md', 'package-lock.json', 'package.json', 'tsconfig.json', 'wxt.config.ts'];
 /** Folders of the tree that go out whole, and what of them does not. */
-const WHOLE = ['assets', 'entrypoints', 'lib', 'public'];
+const WHOLE = ['assets', 'entrypoints', 'lib'];
 const LEFT_OUT = /^(assets\/pictures\/|lib\/toky-phone-js-sdk\/(test\/|node_modules\/|\w+\.md$))/;
 
 const faults = makeZips() ? check() : ['The zips could not be made'];

@@ -1,9 +1,7 @@
 import { storage } from '@wxt-dev/storage';
 import { isOver } from '../call/call.ts';
 import type { Call, CallId } from '../call/call.ts';
-import type { Problem } from '../problem.ts';
 import { createTurn } from '../util/in-turn.ts';
-import type { Outcome } from '../util/outcome.ts';
 
 /** By call. Kept, for a worker that dies while the phone rings at the other end. */
 const item = storage.defineItem<Readonly<Record<CallId, string>>>('session:extensions', { fallback: {} });
@@ -19,9 +17,7 @@ export type Extensions = {
   readonly follow: (calls: readonly Call[]) => Promise<void>;
 };
 
-export function createExtensions(
-  sendTones: (callId: CallId, tones: string) => Promise<Outcome<unknown, Problem>>,
-): Extensions {
+export function createExtensions(sendTones: (callId: CallId, tones: string) => Promise<unknown>): Extensions {
   const inTurn = createTurn();
   let waiting: Readonly<Record<CallId, string>> | null = null;
   let lastSeen: readonly Call[] = [];

@@ -27,9 +27,10 @@ export type Followers = {
 export function createFollowers({ store, engine, archive, announce, log }: FollowersDeps): Followers {
   const colleagues = createColleagueNames({ store, ask: () => engine.askRunning('engine.colleagues', {}) });
   const callRecords = createCallRecords({ store, find: archive.records.find });
-  const extensions = createExtensions((callId, tones) =>
-    engine.askRunning('engine.sendTones', { callId, tones }),
-  );
+  const extensions = createExtensions(async (callId, tones) => {
+    const sent = await engine.askRunning('engine.sendTones', { callId, tones });
+    if (!sent.ok) log.warn(`an extension could not be dialled: ${sent.problem.code}`);
+  });
 
   /** The phone rings before it is known who passed the call on. */
   async function name(calls: readonly Call[]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { PageRecipe } from '../answers.ts';
 
-/** What is known of a CRM's page. Until it is loaded, and where nothing is known, the page is as any other. */
+/** What is known of a CRM's page. Until it is loaded, and where nothing is known, the page is like all others. */
 export type LaterRecipe = {
   /** Asks for it once; most pages have no number, and need none. */
   readonly load: () => Promise<unknown>;

@@ -5,7 +5,7 @@ import type { ClickToCallMode, Settings } from '../facts.ts';
 import { appId, brokerUrl, country, hostPattern, mode } from '../shapes.ts';
 
 /**
- * What a company lays down for its agents in the browser's managed storage (`public/managed-schema.json`). A member
+ * What a company lays down for its agents in the browser's managed storage (`assets/public/managed-schema.json`). A member
  * that is not there leaves the setting to the agent.
  */
 export type Policy = {

@@ -73,10 +73,12 @@ test('the key lets choose among the numbers of the page, and Enter calls', async
       .then(([tab]) => chrome.commands.onCommand.dispatch('call-selection', tab))`);
   await crm.bringToFront();
   await expect.poll(() => crm.evaluate(() => CSS.highlights.has('toky-phone-number'))).toBe(true);
+  await crm.evaluate(() => document.querySelector('a')?.focus());
   await pressKey();
   await expect.poll(isOpen).toBe(true);
   await crm.keyboard.press('Escape');
   await expect.poll(isOpen).toBe(false);
+  expect(await crm.evaluate(() => document.activeElement?.localName)).toBe('a');
   expect(rig.sandbox.control.liveCalls()).toHaveLength(0);
   // The list must have been in sight for a moment: what a page lays over it calls nobody.
   await expect

@@ -123,7 +123,7 @@ describe('where agents may change it', () => {
 });
 
 test('Chrome’s description names the fields that are read, and no other', () => {
-  const schema: unknown = JSON.parse(readFileSync('public/managed-schema.json', 'utf8'));
+  const schema: unknown = JSON.parse(readFileSync('assets/public/managed-schema.json', 'utf8'));
   expect(schema).toMatchObject({ type: 'object', properties: expect.any(Object) });
   const { properties } = schema as { readonly properties: object };
   expect(Object.keys(properties).toSorted()).toEqual(Object.keys(WHOLE).toSorted());

@@ -48,10 +48,13 @@ export function createCallByCard({ phone, card, t, copy, signal }: CallByCardDep
     else card.tell({ kind: 'problem', sentence: t('page.notSeen') });
   }
 
+  /** In the card that is open. */
   async function start(call: CardCall, inSight: boolean): Promise<void> {
-    open(call, { kind: 'starting', number: call.number }, {});
+    card.tell({ kind: 'starting', number: call.number });
     await (inSight ? follow(call, phone.dial(call.number)) : fill(call));
   }
+
+  const openStarting = (call: CardCall) => open(call, { kind: 'starting', number: call.number }, {});
 
   function open(call: CardCall, told: Told, how: Omit<Opening, 'focus'>): () => boolean {
     return card.open(call.at, told, { ...how, focus: call.focus });
@@ -78,7 +81,7 @@ export function createCallByCard({ phone, card, t, copy, signal }: CallByCardDep
       void alone(work);
     };
     const isOpen = open(call, told, {
-      onCall: (inSight) => answered(() => callFromCard(call, inSight)),
+      onCall: (inSight) => answered(() => start(call, inSight)),
       onCopy: () =>
         void copy(shown).then(
           () => change({ copied: true }),
@@ -89,11 +92,6 @@ export function createCallByCard({ phone, card, t, copy, signal }: CallByCardDep
     void phone.contactName(call.number).then((name) => {
       if (name.ok && name.value !== '' && isOpen()) change({ name: name.value });
     });
-  }
-
-  async function callFromCard(call: CardCall, inSight: boolean): Promise<void> {
-    card.tell({ kind: 'starting', number: call.number });
-    await (inSight ? follow(call, phone.dial(call.number)) : fill(call));
   }
 
   function tellOfCall(call: CardCall, number: string, inCallWith: string): void {
@@ -120,10 +118,14 @@ export function createCallByCard({ phone, card, t, copy, signal }: CallByCardDep
 
   return {
     isBusy: () => busy,
-    start: (call, inSight) => alone(() => start(call, inSight)),
+    start: (call, inSight) =>
+      alone(() => {
+        openStarting(call);
+        return start(call, inSight);
+      }),
     follow: (call, asked) =>
       alone(() => {
-        open(call, { kind: 'starting', number: call.number }, {});
+        openStarting(call);
         return follow(call, asked);
       }),
     ask: (call) => alone(() => ask(call)),

@@ -51,13 +51,16 @@ function openChooser(
   numbers: readonly Choosable[],
   close: () => void,
 ): void {
+  // Before its host goes: a dialog that is out of the page gives no keyboard back.
+  let dialog: HTMLDialogElement | null = null;
+  signal.addEventListener('abort', () => dialog?.close(), { once: true });
   const { host, root } = createCardHost(page, signal, close);
   const view = createChooserView(root, numbers, t);
   styleCard(root, CHOOSER_CSS);
   const sight = watchSight(view.call, host, signal);
   // Gives the keyboard back to where it was, when it closes.
-  view.dialog.showModal();
-  signal.addEventListener('abort', () => view.dialog.close(), { once: true });
+  dialog = view.dialog;
+  dialog.showModal();
   view.list.focus();
   let chosen = 0;
   view.choose(chosen);

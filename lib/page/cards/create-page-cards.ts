@@ -11,7 +11,8 @@ export function createPageCards(deps: PageCardsDeps, t: Translate): PageCards {
   const { phone: pagePhone, ...around } = deps;
   const phone = createCardPhone(pagePhone, around.page);
   const card = createCard({ ...around, t });
-  const copy = (number: string) => around.window.navigator.clipboard.writeText(number);
+  // Pages without TLS have no clipboard.
+  const copy = async (number: string) => around.window.navigator.clipboard.writeText(number);
   const { start, ...calls } = createCallByCard({ phone, card, t, copy, signal: around.signal });
   const incoming = createIncomingCard({ ...around, t, phone, now: () => performance.now() });
   const chooser = createChooser({

@@ -10,7 +10,7 @@ type Deps = {
   /** The form as it was before the person changed it. */
   readonly shown: SettingsForm;
   readonly keySaved: boolean;
-  /** Of the company's emails; empty: any. */
+  /** Of the company's emails; empty: whichever. */
   readonly domain: string;
   readonly commands: Pick<Commands, 'saveAppKey'>;
   readonly save: Saver['save'];

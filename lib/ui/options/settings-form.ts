@@ -45,7 +45,7 @@ export type AccountSettings = Pick<
 
 /**
  * The settings that the form stands for, or what is wrong with which field.
- * @param domain of the company's emails; empty: any
+ * @param domain of the company's emails; empty: whichever
  */
 export function readForm(
   form: SettingsForm,
