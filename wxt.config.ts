@@ -20,8 +20,8 @@ const MINIMUM_FIREFOX = '142.0';
  */
 const DATA_SENT = ['authenticationInfo', 'personallyIdentifyingInfo', 'personalCommunications'];
 
-/** The newest API used decides: `URL.parse` is Chrome 126; CSS `light-dark()` 123, `runtime.getContexts` 116. */
-const MINIMUM_CHROME = '126';
+/** The newest API used decides: inheritance of CSS highlights is Chrome 134; `URL.parse` 126, CSS `light-dark()` 123. */
+const MINIMUM_CHROME = '134';
 
 const key = (digit: number) => ({ default: `Ctrl+Shift+${digit}`, mac: `MacCtrl+Shift+${digit}` });
 
@@ -69,10 +69,16 @@ export default defineConfig({
   }),
   zip: { includeSources: SOURCES, excludeSources: ['lib/toky-phone-js-sdk/test/**'] },
   hooks: {
-    // All that a web page uses of the browser's API, both browsers answer by promises themselves: the polyfill's 3 kB stay away.
     'vite:build:extendConfig': ([entrypoint], config) => {
       if (!isForPages(entrypoint?.name)) return;
+      // All that a web page uses of the browser's API, both browsers answer by promises themselves: the polyfill's 3 kB stay away.
       Reflect.deleteProperty(config.resolve?.alias ?? {}, 'wxt/browser');
+      // WXT's own log writes nothing in production; without this its sentences would go to every page all the same.
+      config.build ??= {};
+      config.build.rolldownOptions = {
+        ...config.build.rolldownOptions,
+        treeshake: { manualPureFunctions: ['logger.error'] },
+      };
     },
     'zip:extension:done': () => {
       isZipping = true;
