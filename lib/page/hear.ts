@@ -25,5 +25,5 @@ export function hear(runtime: Messages, signal: AbortSignal, on: Hearings): void
     return true;
   };
   runtime.onMessage.addListener(listen);
-  signal.addEventListener('abort', () => runtime.onMessage.removeListener(listen), { once: true });
+  signal.addEventListener('abort', () => runtime.onMessage.removeListener(listen));
 }

@@ -1,4 +1,5 @@
 import type { PageRecipe } from '../answers.ts';
+import { calmly, closest } from './closest.ts';
 
 /** What is known of a CRM's page. Until it is loaded, and where nothing is known, the page is like all others. */
 export type LaterRecipe = {
@@ -31,10 +32,10 @@ export function createLaterRecipe(
 
   return {
     load,
-    isLeftAlone: (node) => closest(node, recipe?.leftAlone) !== null,
+    isLeftAlone: (node) => closest(node, recipe?.leftAlone ?? []) !== null,
     labelOf(node) {
       // Any word for a phone does.
-      if (closest(node, recipe?.numbers) !== null) return 'phone';
+      if (closest(node, recipe?.numbers ?? []) !== null) return 'phone';
       const label = recipe?.label ?? null;
       return label === null ? null : (closest(node, [`[${label}]`])?.getAttribute(label) ?? null);
     },
@@ -52,33 +53,7 @@ export function createLaterRecipe(
   };
 }
 
-/** The element itself, or the nearest around it, out of shadow trees too. */
-function closest(node: Node, selectors: readonly string[] = []): Element | null {
-  for (let around: Node | null = node; around !== null; around = hostOf(around)) {
-    const element = around instanceof Element ? around : around.parentElement;
-    for (const selector of selectors) {
-      const found = calmly(() => element?.closest(selector));
-      if (found) return found;
-    }
-  }
-  return null;
-}
-
-function hostOf(node: Node): Element | null {
-  const root = node.getRootNode();
-  return root instanceof ShadowRoot ? root.host : null;
-}
-
 function textOf(element: Element): string {
   const text = element instanceof HTMLInputElement ? element.value : element.textContent;
   return text.replaceAll(/\s+/g, ' ').trim();
-}
-
-/** A selector that the browser does not take finds nothing, as one that the page has outgrown. */
-function calmly<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import type { NumberInText } from '../../answers.ts';
 import type { Input } from '../../contract.ts';
 import { findCandidates } from '../../numbers/find-candidates.ts';
+import { closest } from '../closest.ts';
 import type { LaterRecipe } from '../later-recipe.ts';
 import { labelOf } from './label-of.ts';
 import { isFresh, markOf, partAt } from './marked-text.ts';
@@ -19,6 +20,8 @@ const MOST_KNOWN = 2_000;
 /** Characters; a longer one is no number, and the background would refuse it with all that is asked beside it. */
 const LONGEST = 1_000;
 const LONGEST_LABEL = 200;
+/** What a person types is left alone. */
+const EDITORS = ['[contenteditable]:not([contenteditable="false"]),[role="textbox"]'];
 
 /** What is known of the page by its recipe. */
 type Known = Pick<LaterRecipe, 'load' | 'isLeftAlone' | 'labelOf'>;
@@ -45,7 +48,7 @@ export function createFindMarks(
     if (candidates.length === 0) return [];
     await recipe.load();
     const asked = candidates
-      .filter(({ node }) => !recipe.isLeftAlone(node))
+      .filter(({ node }) => closest(node, EDITORS) === null && !recipe.isLeftAlone(node))
       .map((one) => questionOf(one, recipe));
     if (known.size > MOST_KNOWN) known = new Map();
     await learn(new Map(asked.map(({ key, piece }) => [key, piece])));

@@ -33,12 +33,12 @@ export function markNumbers({ page, window, cards, phone, signal }: MarkNumbersD
     signal,
     onRoot: (root) => void shadowRoots.add(root),
     async onRuns(runs) {
-      if (marks.isFull()) return;
       const found = await findMarks(runs);
       if (!signal.aborted) marks.add(found.filter(({ number }) => !leftAlone.has(number)));
+      return !marks.isFull();
     },
     onChange(changed, someWent) {
-      for (const node of changed) marks.dropIn(node);
+      for (const node of changed) marks.dropStaleIn(node);
       if (someWent) marks.dropStale();
     },
   });
@@ -53,7 +53,7 @@ export function markNumbers({ page, window, cards, phone, signal }: MarkNumbersD
     markUnder: (x, y) => markUnder(page, marks, liveRoots(shadowRoots), x, y),
   });
   offerMarks(marks.all, signal);
-  signal.addEventListener('abort', marks.clear, { once: true });
+  signal.addEventListener('abort', marks.clear);
 }
 
 /** Forgets those whose hosts have left the page. */

@@ -7,7 +7,8 @@ export type Marks = {
   /** Forgets what reads otherwise now, or is gone. */
   readonly dropStale: () => void;
   readonly dropNumber: (number: string) => void;
-  readonly dropIn: (node: Text) => void;
+  /** The same for one text. */
+  readonly dropStaleIn: (node: Text) => void;
   readonly at: (node: Node, offset: number) => Mark | null;
   readonly all: () => readonly Mark[];
   readonly isEmpty: () => boolean;
@@ -21,7 +22,7 @@ export type Painter = {
   readonly remove: (mark: Mark) => void;
 };
 
-/** More numbers on one page are nobody's to call; what comes later is left unmarked. */
+/** More numbers on one page are nobody's to call: the oldest make room. */
 const MOST = 5_000;
 
 export function createMarks(painter: Painter): Marks {
@@ -53,7 +54,8 @@ export function createMarks(painter: Painter): Marks {
 
   return {
     add(found) {
-      for (const mark of found) if (marks.size < MOST) put(mark);
+      found.forEach(put);
+      for (const mark of marks) if (marks.size > MOST) drop(mark);
     },
     dropStale() {
       for (const mark of marks) if (!isFresh(mark)) drop(mark);
@@ -61,8 +63,8 @@ export function createMarks(painter: Painter): Marks {
     dropNumber(number) {
       for (const mark of marks) if (mark.number === number) drop(mark);
     },
-    dropIn(node) {
-      for (const mark of byNode.get(node)?.values() ?? []) drop(mark);
+    dropStaleIn(node) {
+      for (const mark of byNode.get(node)?.values() ?? []) if (!isFresh(mark)) drop(mark);
     },
     at(node, offset) {
       const here = node instanceof Text ? [...(byNode.get(node)?.values() ?? [])] : [];

@@ -3,8 +3,9 @@ import type { TextRun } from './text-runs.ts';
 
 /** ms of work at a time: a page's own frames come first. */
 const SLICE = 5;
-/** Characters read at a time: what they hold is then looked at in one go. */
+/** Characters read at a time: what they hold is then looked at in one go. Few at first, so that something shows soon. */
 const MOST_READ = 20_000;
+const FIRST_READ = 1_000;
 /** ms in which changes of the page are gathered before they are looked at. */
 const GATHER = 60;
 /** Changes that are remembered one by one; past that the page is read as a whole, and nothing that left it is held. */
@@ -12,8 +13,11 @@ const MOST_DIRTY = 1_000;
 
 type ScanDeps = {
   readonly page: Document;
-  /** Looks at what was read. The next slice waits for it: a page that never ends cannot flood what comes after. */
-  readonly onRuns: (runs: readonly TextRun[]) => Promise<void>;
+  /**
+   * Looks at what was read, and answers whether there is use for more of it. The next slice waits for it: a page that never
+   * ends cannot flood what comes after.
+   */
+  readonly onRuns: (runs: readonly TextRun[]) => Promise<boolean>;
   /** A text changed, or texts went; before anything is looked at again. */
   readonly onChange: (changed: readonly Text[], someWent: boolean) => void;
   /** A shadow tree that can be read. */
@@ -28,13 +32,11 @@ type ScanDeps = {
 export function scan({ page, onRuns, onChange, onRoot, signal }: ScanDeps): void {
   /** What is to be read, each with all that is in it. */
   const dirty = new Set<Node>();
-  /** What the person has before them: read before the rest. */
-  let urgent: readonly Node[] = [];
-  let reading: Generator<TextRun | null> | null = null;
-  /** What was read when something more urgent came. */
-  let interrupted: Generator<TextRun | null> | null = null;
+  /** What is being read: the last one until it is through, then the one that it interrupted. */
+  const readings: Generator<TextRun | null>[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isBusy = false;
+  let most = FIRST_READ;
   const observer = new MutationObserver(take);
 
   function watch(root: ShadowRoot | Document): void {
@@ -45,14 +47,15 @@ export function scan({ page, onRuns, onChange, onRoot, signal }: ScanDeps): void
   function take(records: readonly MutationRecord[]): void {
     const changed: Text[] = [];
     let someWent = false;
-    for (const { target, addedNodes, removedNodes } of records) {
-      if (target instanceof Text) changed.push(target);
-      someWent ||= removedNodes.length > 0;
+    for (const record of records) {
+      const { target } = record;
+      const isText = target instanceof Text;
+      if (isText) changed.push(target);
+      // Each look at a list of nodes makes one; a change of text has none.
+      else someWent ||= record.removedNodes.length > 0;
       // All of the page is read then.
       if (dirty.size > MOST_DIRTY) continue;
-      if (target instanceof Text) dirty.add(lineAround(target));
-      else if (addedNodes.length > MOST_DIRTY) dirty.add(lineAround(target));
-      else for (const node of addedNodes) dirty.add(lineAround(node));
+      for (const node of isText ? [target] : record.addedNodes) dirty.add(lineAround(node));
     }
     if (dirty.size > MOST_DIRTY) readAll();
     onChange(changed, someWent);
@@ -76,53 +79,47 @@ export function scan({ page, onRuns, onChange, onRoot, signal }: ScanDeps): void
     }, delay);
   }
 
-  const isDone = (): boolean =>
-    reading === null && interrupted === null && urgent.length === 0 && dirty.size === 0;
+  const isDone = (): boolean => readings.length === 0 && dirty.size === 0;
 
   /** One slice. */
   async function read(): Promise<void> {
     const end = performance.now() + SLICE;
     const runs: TextRun[] = [];
     let length = 0;
-    while (performance.now() < end && length < MOST_READ) {
-      reading ??= next();
-      if (reading === null) {
-        if (isDone()) break;
+    while (performance.now() < end && length < most && !isDone()) {
+      const reading = readings.at(-1);
+      if (!reading) {
+        beginNext();
         continue;
       }
       const { value, done } = reading.next();
-      if (done) reading = null;
+      if (done) readings.pop();
       else if (value !== null) {
         runs.push(value);
         length += value.text.length;
       }
     }
-    if (runs.length > 0) await onRuns(runs);
+    most = Math.min(most * 2, MOST_READ);
+    if (runs.length > 0 && !(await onRuns(runs))) readings.pop();
   }
 
-  /** What is read next; null where that is not to be read: the clock is looked at in between. */
-  function next(): Generator<TextRun | null> | null {
-    const [first, ...others] = urgent;
-    urgent = others;
-    if (first) return isOutOfReach(first) ? null : textRuns(first, watch);
-    if (interrupted !== null) {
-      const before = interrupted;
-      interrupted = null;
-      return before;
-    }
+  /** Begins with what is read next, if it is to be read: the clock is looked at in between. */
+  function beginNext(): void {
     const [node] = dirty;
-    if (!node) return null;
+    if (!node) return;
     dirty.delete(node);
-    if (!node.isConnected || isInside(node, dirty) || isOutOfReach(node)) return null;
+    if (!node.isConnected || isInside(node, dirty)) return;
     forgetWithin(node, dirty);
-    return textRuns(node, watch);
+    beginWith(node);
   }
 
+  function beginWith(node: Node): void {
+    if (!isOutOfReach(node)) readings.push(textRuns(node, watch));
+  }
+
+  /** The last one before the others, and all of them before the rest. */
   function readFirst(nodes: readonly Node[]): void {
-    if (signal.aborted || nodes.length === 0) return;
-    urgent = nodes;
-    interrupted = reading;
-    reading = null;
+    nodes.forEach(beginWith);
     readSoon(0);
   }
 
@@ -137,30 +134,32 @@ export function scan({ page, onRuns, onChange, onRoot, signal }: ScanDeps): void
     page.addEventListener('DOMContentLoaded', begin, { once: true, signal });
   } else begin();
   page.addEventListener('visibilitychange', () => readSoon(0), { signal });
-  signal.addEventListener(
-    'abort',
-    () => {
-      observer.disconnect();
-      clearTimeout(timer);
-    },
-    { once: true },
-  );
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    clearTimeout(timer);
+  });
 }
 
 /** The node with what stands on the same line, as far as tags tell: numbers stand in several nodes at times. */
 function lineAround(node: Node): Node {
   let around = node;
-  for (let depth = 0; depth < DEEPEST && isOnLine(around) && around.parentNode !== null; depth += 1) {
-    around = around.parentNode;
+  for (let depth = 0; depth < DEEPEST && isOnLine(nameOf(around)); depth += 1) {
+    const parent = around.parentNode;
+    if (parent === null) break;
+    around = parent;
   }
   return around;
 }
 
-/** What lies under a few points of the window, each with the block that it is in. */
+const nameOf = (node: Node): string => (node instanceof Element ? node.localName : '');
+
+/** What lies under a few points of the window, each with the block that it is in; from the bottom up. */
 function inSight(page: Document): readonly Node[] {
-  const { innerWidth: width = 0, innerHeight: height = 0, scrollY = 0 } = page.defaultView ?? {};
+  const { innerWidth, innerHeight, scrollY } = window;
   if (scrollY === 0) return [];
-  const points = [0.1, 0.3, 0.5, 0.7, 0.9].map((share) => page.elementFromPoint(width / 2, height * share));
+  const points = [0.9, 0.7, 0.5, 0.3, 0.1].map((share) =>
+    page.elementFromPoint(innerWidth / 2, innerHeight * share),
+  );
   const blocks = points.flatMap((element) => (element === null ? [] : [lineAround(element)]));
   return [...new Set(blocks)].filter((block) => block !== page.body && block !== page.documentElement);
 }
@@ -179,10 +178,10 @@ function forgetWithin(node: Node, others: Set<Node>): void {
   for (const other of others) if (node.contains(other)) others.delete(other);
 }
 
-/** Is it within something that is left alone, such as an editor? */
-function isOutOfReach(node: Node, page: Document = node.ownerDocument ?? document): boolean {
+/** Is it within something that is left alone, such as a script? */
+function isOutOfReach(node: Node): boolean {
   for (let around: Node | null = node; around !== null; around = parentOf(around)) {
     if (around instanceof Element && isLeftAlone(around)) return true;
   }
-  return page.designMode === 'on';
+  return node.ownerDocument?.designMode === 'on';
 }

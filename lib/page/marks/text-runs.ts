@@ -11,7 +11,7 @@ export type TextPart = {
 /** Text that a person may read as one piece, and where it is in the document. */
 export type TextRun = { readonly text: string; readonly parts: readonly TextPart[] };
 
-/** What has no number to call: it is not shown, is typed into, or is code. */
+/** What has no number to call: it is not shown, is typed into, or is code. Editors are told from other elements later. */
 const SKIPPED = new Set(
   'audio canvas code head iframe input kbd math noscript object pre samp script select style svg template textarea title video'.split(
     ' ',
@@ -34,102 +34,110 @@ const DIGIT = /\p{Nd}/u;
 
 /**
  * The runs below a node, in the order of the document, open shadow roots included; `null` now and then, to pause at. Runs
- * without a digit are left out. Reads nothing that costs a layout.
+ * without a digit are left out. Reads nothing that costs a layout, and of each node as little as it can: pages have tens
+ * of thousands.
  * @param onRoot told each shadow root that is entered
  */
 export function* textRuns(top: Node, onRoot: (root: ShadowRoot) => void): Generator<TextRun | null> {
-  let run = newRun();
+  const run = newRun();
   let steps = 0;
   let node: Node | null = top;
   while (node !== null) {
     steps += 1;
     if (steps % STRIDE === 0) yield null;
+    /** What comes to its end here. */
+    let ended: TextRun | null = null;
+    let next: Node | null = null;
     if (node instanceof Text) {
-      if (run.length + node.length > LONGEST) yield* run.end();
-      if (node.length > LONGEST) yield* slices(node);
-      else run.add(node);
+      const { data } = node;
+      const full = run.length() + data.length > LONGEST ? run.end() : null;
+      if (full !== null) yield full;
+      if (data.length > LONGEST) yield* slices(node, data);
+      else run.add(node, data);
+    } else {
+      const name = node instanceof Element ? node.localName : '';
+      const isLeft = node instanceof Element && isLeftAlone(node, name);
+      const isBlock = !isOnLine(name);
+      if (isLeft || isBlock) ended = run.end();
+      if (!isLeft) next = entrance(node, isBlock, onRoot);
     }
-    const isLeft: boolean = node instanceof Element && isLeftAlone(node);
-    if (isLeft || !isOnLine(node)) yield* run.end();
-
-    const below: Node | null = isLeft ? null : entrance(node, onRoot);
-    if (below !== null) {
-      node = below;
-      continue;
+    while (next === null && node !== top) {
+      next = node.nextSibling;
+      if (next !== null) break;
+      const around: Node | null = node.parentNode;
+      if (around === null || around === top) break;
+      node = around instanceof ShadowRoot ? around.host : around;
+      // Behind the last node of a shadow tree come the host's own children.
+      if (node !== around) next = node.firstChild;
+      if (next === null && node instanceof Element && !isOnLine(node.localName)) ended = run.end() ?? ended;
     }
-    while (node !== null && node !== top && nextOf(node) === null) {
-      node = parentOf(node);
-      if (node !== null && !isOnLine(node)) yield* run.end();
-    }
-    node = node === null || node === top ? null : nextOf(node);
+    if (ended !== null) yield ended;
+    node = next;
   }
-  yield* run.end();
+  const last = run.end();
+  if (last !== null) yield last;
 }
 
 /** Is it left alone with all that is in it? */
-export function isLeftAlone(element: Element): boolean {
-  const { localName } = element;
-  if (SKIPPED.has(localName)) return true;
-  if (localName === 'a' || localName === 'area') return LINK.test(element.getAttribute('href') ?? '');
-  const editable = element.getAttribute('contenteditable');
-  return (editable !== null && editable !== 'false') || element.getAttribute('role') === 'textbox';
+export function isLeftAlone(element: Element, name = element.localName): boolean {
+  if (SKIPPED.has(name)) return true;
+  return (name === 'a' || name === 'area') && LINK.test(element.getAttribute('href') ?? '');
 }
 
-/** May it stand on one line with what is beside it? */
-export function isOnLine(node: Node): boolean {
-  return !(node instanceof Element) || INLINE.has(node.localName);
+/** May an element of this name stand on one line with what is beside it? What is no element, and has no name, may. */
+export function isOnLine(name: string): boolean {
+  return name === '' || INLINE.has(name);
 }
 
-/** The first node within: of the shadow tree where there is one, for that is what is seen first. */
-function entrance(node: Node, onRoot: (root: ShadowRoot) => void): Node | null {
+/**
+ * The first node within that is to be read: of the shadow tree where there is one, for that is what is seen first. None
+ * where a block has only texts without a digit: a script of an extension pays dearly for each node that it touches.
+ */
+function entrance(node: Node, isBlock: boolean, onRoot: (root: ShadowRoot) => void): Node | null {
   const shadowRoot = node instanceof Element ? node.shadowRoot : null;
-  if (shadowRoot === null) return node.firstChild;
-  onRoot(shadowRoot);
-  return shadowRoot.firstChild ?? node.firstChild;
-}
-
-/** What comes after a node: behind the last one of a shadow tree, the host's own children. */
-function nextOf(node: Node): Node | null {
-  if (node.nextSibling !== null) return node.nextSibling;
-  return node.parentNode instanceof ShadowRoot ? node.parentNode.host.firstChild : null;
+  if (shadowRoot !== null) {
+    onRoot(shadowRoot);
+    return shadowRoot.firstChild ?? node.firstChild;
+  }
+  const isLeaf = isBlock && node instanceof Element && node.firstElementChild === null;
+  return isLeaf && !DIGIT.test(node.textContent) ? null : node.firstChild;
 }
 
 /** Out of a shadow tree, too. */
 export function parentOf(node: Node): Node | null {
-  return node.parentNode instanceof ShadowRoot ? node.parentNode.host : node.parentNode;
+  const parent = node.parentNode;
+  return parent instanceof ShadowRoot ? parent.host : parent;
 }
 
 type OpenRun = {
-  readonly length: number;
-  readonly add: (node: Text) => void;
-  readonly end: () => Generator<TextRun>;
+  readonly length: () => number;
+  readonly add: (node: Text, data: string) => void;
+  /** Begins anew; null where there was nothing to look at. */
+  readonly end: () => TextRun | null;
 };
 
 function newRun(): OpenRun {
   let text = '';
   let parts: TextPart[] = [];
   return {
-    get length() {
-      return text.length;
-    },
-    add(node) {
-      if (node.length === 0) return;
-      const { data } = node;
+    length: () => text.length,
+    add(node, data) {
+      if (data === '') return;
       parts.push({ node, from: 0, start: text.length, data, total: data.length });
       text += data;
     },
-    *end() {
-      const done = { text, parts };
+    end() {
+      if (text === '') return null;
+      const run = DIGIT.test(text) ? { text, parts } : null;
       text = '';
       parts = [];
-      if (DIGIT.test(done.text)) yield done;
+      return run;
     },
   };
 }
 
 /** A text node of megabytes, in steps. */
-function* slices(node: Text): Generator<TextRun | null> {
-  const { data } = node;
+function* slices(node: Text, data: string): Generator<TextRun | null> {
   let from = 0;
   while (from < data.length) {
     const end = Math.min(from + LONGEST, data.length);

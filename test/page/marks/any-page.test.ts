@@ -17,7 +17,7 @@ type Sketch =
     };
 
 /** What is never read, with all that is in it. */
-const LEFT_ALONE = ['script', 'code', 'textarea', 'editor', 'call'];
+const LEFT_ALONE = ['script', 'code', 'textarea', 'call'];
 const tag = fc.constantFrom('div', 'p', 'td', 'span', 'b', 'a', 'mark', 'x-card', ...LEFT_ALONE);
 const sketches = fc.letrec<{ node: Sketch; list: readonly Sketch[] }>((tie) => ({
   list: fc.array(tie('node'), { maxLength: 5 }),
@@ -42,17 +42,16 @@ function draw(sketch: Sketch): Node {
   if (sketch.kind === 'comment') return document.createComment('4155550100');
   const element = elementOf(sketch.tag);
   element.append(...sketch.below.map(draw));
-  if (sketch.isShadow && /^(?:div|p|span|x-card)$/.test(element.localName) && sketch.tag !== 'editor')
+  if (sketch.isShadow && /^(?:div|p|span|x-card)$/.test(element.localName))
     element.attachShadow({ mode: 'open' }).append(...sketch.below.map(draw));
   return element;
 }
 
 function elementOf(name: string): Element {
-  if (name !== 'editor' && name !== 'call') return document.createElement(name);
-  const element = document.createElement(name === 'call' ? 'a' : 'div');
-  if (name === 'call') element.setAttribute('href', 'tel:+14155550100');
-  else element.setAttribute('contenteditable', '');
-  return element;
+  if (name !== 'call') return document.createElement(name);
+  const link = document.createElement('a');
+  link.setAttribute('href', 'tel:+14155550100');
+  return link;
 }
 
 /** All texts that are to be read, in the order of the page: those of a shadow tree come before its host's own. */
@@ -64,9 +63,7 @@ function textsBelow(node: Node): readonly Text[] {
 }
 
 const isLeftAlone = (element: Element): boolean =>
-  LEFT_ALONE.includes(element.localName) ||
-  element.hasAttribute('contenteditable') ||
-  element.hasAttribute('href');
+  LEFT_ALONE.includes(element.localName) || element.hasAttribute('href');
 
 const runsBelow = (top: Node): readonly TextRun[] =>
   [...textRuns(top, () => undefined)].filter((run) => run !== null);

@@ -47,12 +47,21 @@ test('what changes or goes is dropped at once', async () => {
   const marks = createMarks(painter);
   marks.add(await createFindMarks(finder, noRecipe)(runs()));
   textOf('i').data = '-0199';
-  marks.dropIn(textOf('i'));
+  marks.dropStaleIn(textOf('i'));
   expect(marks.all().map(({ number }) => number)).toEqual(['+494155550100']);
   document.querySelector('p')?.remove();
   marks.dropStale();
   expect(marks.all()).toEqual([]);
   expect(painter.remove).toHaveBeenCalledTimes(2);
+});
+
+test('a text that is set to what it was keeps its marks', async () => {
+  const marks = createMarks(painter);
+  marks.add(await createFindMarks(finder, noRecipe)(runs()));
+  const before = marks.all();
+  textOf('p').data = String(textOf('p').data);
+  marks.dropStaleIn(textOf('p'));
+  expect(marks.all()).toEqual(before);
 });
 
 test('what changed while it was looked up is not marked', async () => {
@@ -101,4 +110,23 @@ test('where nobody answers nothing is marked, and it is asked again', async () =
   expect(await find(runs())).toEqual([]);
   isThere = true;
   expect(await find(runs())).toHaveLength(2);
+});
+
+test('what is typed by a person is left alone, a note within it too', async () => {
+  document.body.innerHTML =
+    '<div contenteditable><p>415 555 0100 <i contenteditable="false">415 555 0101</i></p></div>' +
+    '<div role="textbox">415 555 0102</div><p contenteditable="false">415 555 0103</p>';
+  const found = await createFindMarks(finder, noRecipe)(runs());
+  expect(found.map(({ number }) => number)).toEqual(['+494155550103']);
+});
+
+test('of too many the oldest make room', async () => {
+  const marks = createMarks(painter);
+  document.body.innerHTML = Array.from({ length: 5_100 }, (_, row) => `<p>415 555 ${10_000 + row}</p>`).join(
+    '',
+  );
+  const found = await createFindMarks(finder, noRecipe)(runs());
+  marks.add(found);
+  expect(marks.isFull()).toBe(true);
+  expect(marks.all()).toEqual(found.slice(100));
 });
