@@ -123,7 +123,7 @@ test('Firefox is told of the page that takes tel: links', () => {
 });
 
 test('says which Chrome it needs', () => {
-  expect(chrome['minimum_chrome_version']).toBe('126');
+  expect(chrome['minimum_chrome_version']).toBe('134');
 });
 
 test('the build for the store has no key; the development build has a fixed one', () => {

@@ -129,6 +129,26 @@ test('a text that changes has the marks of what it says now', async () => {
     .toEqual(['(415) 555-0119', '+1 (415) 555-0123']);
 });
 
+test('of very many numbers those near what is in sight are marked', async () => {
+  await crm.evaluate(() => {
+    const rows = Array.from({ length: 2000 }, (_, row) => `<tr><td>(415) 555-${1000 + row}</td></tr>`);
+    document.body.innerHTML = `<table><tr><th>Phone</th></tr>${rows.join('')}</table>`;
+  });
+  await expect.poll(seen.marked).toContain('(415) 555-1000');
+  const last = '(415) 555-2999';
+  expect(await seen.marked()).not.toContain(last);
+  await expect
+    .poll(async () => {
+      await seen.pointAt(last);
+      return seen.marked();
+    })
+    .toContain(last);
+  await crm.mouse.move(5, 5);
+  await seen.pointAt(last);
+  await expect.poll(seen.isCardOpen).toBe(true);
+  expect((await seen.marked()).length).toBeLessThan(600);
+});
+
 test('nothing went wrong on the way, and nothing leaked', async () => {
   await popup.bringToFront();
   await expectCleanRun(rig, ['14155550137']);
