@@ -55,12 +55,13 @@ const failuresIn = (project: string, report: v.InferOutput<typeof Report>): read
       : named;
   });
 
-/** Runs vitest's tests of one project and counts them from its own report. */
-function tests(project: string): Outcome {
+/** Runs the tests of projects of vitest's and counts them from its own report. */
+function tests(...projects: readonly string[]): Outcome {
+  const project = projects.join(', ');
   say(`\n— tests: ${project}`);
   const path = join(scratch, `${project}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`];
-  const content = runTool('vitest', ['run', '--project', project, ...reporters]);
+  const content = runTool('vitest', ['run', ...projects.map((name) => `--project=${name}`), ...reporters]);
   try {
     const report = v.parse(Report, JSON.parse(readFileSync(path, 'utf8')));
     const failures = failuresIn(project, report);
@@ -77,11 +78,12 @@ const steps: readonly (() => Outcome)[] = [
   () => tool('lint', 'oxlint', ['--deny-warnings']),
   () => tool('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
   () => tool('dead code', 'knip', []),
-  () => tests('unit'),
+  () => tests('unit', 'unit in a page'),
   () => tool('build for Chrome', 'wxt', ['build']),
   () => tool('build for Firefox', 'wxt', ['build', '-b', 'firefox']),
   () => tool('lint of the Firefox build', 'node', ['test/lint-firefox.ts']),
   () => tool('the Firefox build from its source zip', 'node', ['test/source-zip.ts']),
+  () => tests('sdk'),
   () => tests('e2e'),
   () => tests('firefox'),
   // Says so where it cannot run: it needs root, Debian's packages and network namespaces.

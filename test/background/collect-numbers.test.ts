@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest';
 import { collectNumbers } from '../../lib/background/collect-numbers.ts';
 import type { Mark } from '../../lib/page/marks/marked-text.ts';
