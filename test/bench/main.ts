@@ -11,11 +11,12 @@ import { benchSdk } from './sdk-bench.ts';
 import { bundlePages } from './serve-pages.ts';
 import { weigh } from './sizes.ts';
 import { tableOf } from './table.ts';
+import { benchText } from './text-bench.ts';
 import type { Report } from './report.ts';
 
 /**
- * `npm run bench`: how fast a click becomes a call and a call an INVITE, beside bare SIP.js, and how much the extension
- * weighs. Fails only where something did not work. `--built` takes the build that is there.
+ * `npm run bench`: how fast a click becomes a call and a call an INVITE, beside bare SIP.js; what finding numbers costs a
+ * page, beside the library's finder; and how much the extension weighs. Fails only where something did not work. `--built` takes the build that is there.
  */
 
 const ROUNDS = 8;
@@ -59,6 +60,8 @@ async function run(): Promise<Report> {
   loads.push(loadavg()[0] ?? 0);
   const sdk = await benchSdk(say);
   loads.push(loadavg()[0] ?? 0);
+  const text = await benchText(say);
+  loads.push(loadavg()[0] ?? 0);
   const { version }: { version: string } = JSON.parse(readFileSync(join(EXTENSION, 'manifest.json'), 'utf8'));
   return {
     date: new Date().toISOString(),
@@ -75,6 +78,7 @@ async function run(): Promise<Report> {
     clockError: Math.max(clockError, sdk.clockError),
     clicks,
     sdk: sdk.results,
+    text,
     sizes: weigh(EXTENSION),
   };
 }

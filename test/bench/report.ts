@@ -1,6 +1,7 @@
 import type { Result } from './conditions.ts';
 import type { SdkResult } from './sdk-result.ts';
 import type { Sizes } from './sizes.ts';
+import type { TextResult } from './text-bench.ts';
 
 /** Everything one run of the bench found. */
 export type Report = {
@@ -16,11 +17,12 @@ export type Report = {
   };
   /** How long the measurements took, without the build. */
   readonly seconds: number;
-  /** The machine's load, averaged over a minute: before, between and after the two parts, the bench's own included. */
+  /** The machine's load, averaged over a minute: before, between and after the three parts, the bench's own included. */
   readonly loads: readonly number[];
   /** ms. */
   readonly clockError: number;
   readonly clicks: readonly Result[];
   readonly sdk: readonly SdkResult[];
+  readonly text: readonly TextResult[];
   readonly sizes: Sizes;
 };

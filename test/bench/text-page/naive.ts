@@ -17,13 +17,13 @@ function scan(root: Node): void {
     if (node instanceof Text) mark(node);
 }
 
-addEventListener('DOMContentLoaded', () => {
-  CSS.highlights.set('naive', highlight);
-  scan(document.body);
-  new MutationObserver((records) => {
-    for (const { target, addedNodes } of records) {
-      if (target instanceof Text) mark(target);
-      for (const node of addedNodes) scan(node);
-    }
-  }).observe(document.body, { childList: true, characterData: true, subtree: true });
-});
+document.dispatchEvent(new CustomEvent('naive-started'));
+CSS.highlights.set('naive', highlight);
+// In a task of its own, for what it is evaluated in is the debugger's.
+setTimeout(() => scan(document.body));
+new MutationObserver((records) => {
+  for (const { target, addedNodes } of records) {
+    if (target instanceof Text) mark(target);
+    for (const node of addedNodes) scan(node);
+  }
+}).observe(document.body, { childList: true, characterData: true, subtree: true });

@@ -1,5 +1,6 @@
 /** The three pages of numbers: one without any, a table of a CRM, and one that never rests. */
-export type PageName = 'no numbers' | 'a table' | 'changes';
+export const PAGES = ['no numbers', 'a table', 'changes'] as const;
+export type PageName = (typeof PAGES)[number];
 
 const COUNT = 20_000;
 const ROWS = 2_000;
