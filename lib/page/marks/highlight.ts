@@ -34,7 +34,7 @@ export function createHighlight(signal: AbortSignal): Painter {
   }, NEAR);
   const styled = new WeakSet<ShadowRoot>();
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  let shown = 0;
+  let shown = -PAUSE;
   signal.addEventListener('abort', () => {
     clearTimeout(waiting);
     nearness.disconnect();
