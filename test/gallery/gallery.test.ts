@@ -1,4 +1,3 @@
-// @vitest-environment node
 import type { AxeResults } from 'axe-core';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { FAR_END_TONE_HZ, type Behaviour } from './numbers.ts';
 import { startSandbox, type Sandbox } from './sandbox.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { HOLD_MUSIC_HZ } from './far-end.ts';
 import { startSandbox, type Sandbox } from './sandbox.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { TWO_SIP_HOSTS } from './options.ts';
 import { startSandbox, type Sandbox } from './sandbox.ts';

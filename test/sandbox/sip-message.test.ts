@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { parseAddress, parseUri, quoteName } from './sip-address.ts';
 import { cseqOf, header, headerList, parseSip, serializeSip, splitList } from './sip-message.ts';

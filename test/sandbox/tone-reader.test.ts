@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { RtpHeader, RtpPacket } from 'werift';
 import { expect, it } from 'vitest';
 import { createToneReader } from './tone-reader.ts';

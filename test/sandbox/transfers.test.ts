@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FarEnd } from './far-end.ts';
 import { COLLEAGUE_TONE_HZ, FAR_END_TONE_HZ, RINGING_TONE_HZ } from './numbers.ts';

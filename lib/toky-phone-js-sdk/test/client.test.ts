@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { beforeEach, expect, test, vi } from 'vitest';
 import { ClientStatus, TokyClient } from '../src/index.ts';
 import type { ClientOptions } from '../src/index.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import type { Session } from 'sip.js';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { createTones } from '../src/dtmf.ts';

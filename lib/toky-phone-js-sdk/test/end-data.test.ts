@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from 'vitest';
 import { causeOf, endData, terminalEvent } from '../src/end-data.ts';
 import type { EndCause } from '../src/end-data.ts';

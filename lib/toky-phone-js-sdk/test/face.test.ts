@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, expectTypeOf, test, vi } from 'vitest';
 import type { ClientOptions, InviteData, TokySession as Session } from '../src/index.ts';
 

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from 'vitest';
 import { iceServersOf } from '../src/sip/ice-servers.ts';
 

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { beforeEach, expect, test, vi } from 'vitest';
 import { startIceSurvey } from '../src/sip/ice-survey.ts';
 import { fakePeers } from './peer-fake.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { beforeEach, expect, test, vi } from 'vitest';
 import { lineWith } from './line-fake.ts';
 import { CHALLENGE } from './sip-fake.ts';

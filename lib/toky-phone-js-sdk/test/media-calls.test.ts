@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser, fakeStream } from './media-fakes.ts';
 import { ALL, callOf, ready } from './media-rig.ts';

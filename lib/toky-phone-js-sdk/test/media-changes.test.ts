@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ALL, MIC_DEFAULT, MIC_DESK, OUT_DEFAULT, callOf, ready } from './media-rig.ts';
 

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test, vi } from 'vitest';
 import { levelOf, watchLevel } from '../src/media/level-meter.ts';
 import { fakeStream } from './media-fakes.ts';

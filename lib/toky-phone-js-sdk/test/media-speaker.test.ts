@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test, vi } from 'vitest';
 import { createSpeaker } from '../src/media/speaker.ts';
 import { fakeAudio, fakeStream } from './media-fakes.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { TokyMedia } from '../src/media/toky-media.ts';
 import { createMedia } from '../src/media/media.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from 'vitest';
 import { ApiError } from '../src/api/api-error.ts';
 import type { ApiFailure } from '../src/api/api-error.ts';

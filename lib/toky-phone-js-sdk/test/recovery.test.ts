@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { beforeEach, expect, test, vi } from 'vitest';
 import { createRecovery } from '../src/sip/recovery.ts';
 import type { Renegotiated } from '../src/sip/renegotiation.ts';

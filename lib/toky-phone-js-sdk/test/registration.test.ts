@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { beforeEach, expect, test, vi } from 'vitest';
 import { INSTANCE, passes, registrationWith, sentBy } from './registration-fake.ts';
 import { CHALLENGE, contactGranted, registrar } from './sip-fake.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { SessionState } from 'sip.js';
 import type { SessionDescriptionHandler } from 'sip.js';
 import { beforeEach, expect, test, vi } from 'vitest';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test, vi } from 'vitest';
 import { createSounds } from '../src/sounds/sounds.ts';
 import { keyTone, RINGS } from '../src/sounds/tones.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { beforeEach, expect, test, vi } from 'vitest';
 import { describeTransfer, ownTransferData } from '../src/transfer/transfer-data.ts';
 import { fakeTimeoutSignals, fakeTransferApi, START } from './transfer-fake.ts';

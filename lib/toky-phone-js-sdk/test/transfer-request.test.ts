@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { UserAgent } from 'sip.js';
 import { expect, test } from 'vitest';
 import { transferRequest } from '../src/transfer/transfer-request.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { UserAgent } from 'sip.js';
 import type { URI } from 'sip.js';
 import { beforeEach, expect, test, vi } from 'vitest';

@@ -1,56 +1,12 @@
-// @vitest-environment node
-import { Core, TransportState } from 'sip.js';
+import { TransportState } from 'sip.js';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { createServerList } from '../src/sip/server-list.ts';
-import { SipTransport } from '../src/sip/transport.ts';
 import { fakeSockets } from './socket-fake.ts';
-
-const A = 'wss://a.toky.test';
-const B = 'wss://b.toky.test';
+import { A, B, outcomeOf, setUp } from './transport-rig.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
   return () => vi.useRealTimers();
 });
-
-/** As SIP.js sees it: what it is told, in order. */
-function setUp({ uris = [A, B], create }: { uris?: string[]; create?: (uri: string) => WebSocket } = {}) {
-  const sockets = fakeSockets();
-  const servers = createServerList(
-    uris.map((uri, index) => ({ ws_uri: uri, weight: 10 - index })),
-    { now: Date.now, random: () => 0 },
-  );
-  const transport = new SipTransport(new Core.LoggerFactory().getLogger('test'), {
-    servers,
-    now: Date.now,
-    connectTimeout: 8_000,
-    createSocket: create ?? sockets.create,
-  });
-  const told: string[] = [];
-  transport.stateChange.addListener((state) => told.push(state));
-  transport.onConnect = () => told.push(`onConnect while ${transport.state}`);
-  transport.onDisconnect = (error) =>
-    told.push(`onDisconnect while ${transport.state}: ${error?.message ?? 'asked'}`);
-  transport.onMessage = (message) => told.push(`message ${message}`);
-  async function connected() {
-    const promise = transport.connect();
-    sockets.last().opens();
-    await promise;
-    told.length = 0;
-    return sockets.last();
-  }
-  return { transport, sockets, servers, told, connected };
-}
-
-async function outcomeOf(promise: Promise<unknown>): Promise<string> {
-  let outcome = 'pending';
-  promise.then(
-    () => (outcome = 'resolved'),
-    (error: unknown) => (outcome = error instanceof Error ? error.message : 'rejected with no Error'),
-  );
-  await vi.advanceTimersByTimeAsync(0);
-  return outcome;
-}
 
 test('goes from disconnected by connecting to connected, and tells it in that order', async () => {
   const { transport, sockets, told } = setUp();
@@ -176,61 +132,6 @@ test('the deadline of a socket given up while connecting does not hit the next o
   expect(transport.isConnected()).toBe(true);
 });
 
-test('a binary message is text all the same', async () => {
-  const { told, connected } = setUp();
-  const socket = await connected();
-  expect(socket.binaryType).toBe('arraybuffer');
-  socket.says(new TextEncoder().encode('OPTIONS Zoë').buffer);
-  expect(told).toEqual(['message OPTIONS Zoë']);
-});
-
-test('an answer to a keep-alive is a sign of life and no message', async () => {
-  const { transport, told, connected } = setUp();
-  const socket = await connected();
-  await vi.advanceTimersByTimeAsync(5_000);
-  socket.says('\r\n');
-  socket.says('\r\n\r\n');
-  expect(told).toEqual([]);
-  expect(transport.heardAt).toBe(Date.now());
-});
-
-test('opening counts as being heard, time passing does not', async () => {
-  const { transport, connected } = setUp();
-  await vi.advanceTimersByTimeAsync(5_000);
-  await connected();
-  const openedAt = Date.now();
-  await vi.advanceTimersByTimeAsync(5_000);
-  expect(transport.heardAt).toBe(openedAt);
-});
-
-test('control characters in the headers are taken out before SIP.js drops the call for them', async () => {
-  const { told, connected } = setUp();
-  (await connected()).says('INVITE x\r\nFrom: "Ma\u0000x\u0007"\r\n\r\nbo\u0000dy');
-  expect(told).toEqual(['message INVITE x\r\nFrom: "Max"\r\n\r\nbo\u0000dy']);
-});
-
-test('a message that SIP.js trips over leaves the socket as it is', async () => {
-  const { transport, connected } = setUp();
-  const socket = await connected();
-  transport.onMessage = () => {
-    throw new Error('not understood');
-  };
-  expect(() => socket.says('nonsense')).not.toThrow();
-  expect(transport.isConnected()).toBe(true);
-});
-
-test('sends while connected, and rejects else', async () => {
-  const { transport, connected } = setUp();
-  expect(await outcomeOf(transport.send('early'))).toBe('Not connected');
-  const socket = await connected();
-  expect(await outcomeOf(transport.send('now'))).toBe('resolved');
-  expect(socket.sent).toEqual(['now']);
-  socket.refuses = true;
-  expect(await outcomeOf(transport.send('refused'))).toBe('closed');
-  await transport.disconnect();
-  expect(await outcomeOf(transport.send('late'))).toBe('Not connected');
-});
-
 test('a URI that the browser refuses is a server that failed, told later as any other', async () => {
   const sockets = fakeSockets();
   const { transport, told } = setUp({
@@ -264,13 +165,4 @@ test('tells nothing after it was disposed of', async () => {
   told.length = 0;
   transport.connect().catch(() => undefined);
   expect(told).toEqual([]);
-});
-
-test('counts what it hears, the opening not among it', async () => {
-  const { transport, connected } = setUp();
-  const socket = await connected();
-  expect(transport.heardCount).toBe(0);
-  socket.says('\r\n');
-  socket.says('OPTIONS x');
-  expect(transport.heardCount).toBe(2);
 });

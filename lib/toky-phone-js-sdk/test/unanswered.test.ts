@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { beforeEach, expect, test, vi } from 'vitest';
 import { lineWith } from './line-fake.ts';
 import type { Reply } from './sip-fake.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeTimeoutSignals, START } from './transfer-fake.ts';
 import { warmTransferWith } from './warm-transfer-rig.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from 'vitest';
 import { deadlineOf, warmTransition } from '../src/transfer/warm-transfer.ts';
 import type { WarmFact, WarmOutcome, WarmState } from '../src/transfer/warm-transfer.ts';

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { beforeEach, expect, test, vi } from 'vitest';
 import { createWarmTransfers } from '../src/transfer/warm-transfers.ts';
 import { fakeChannel, fakeSides, fakeTimeoutSignals, fakeTransferApi, START } from './transfer-fake.ts';
