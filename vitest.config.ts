@@ -71,7 +71,7 @@ export default defineConfig({
           name: 'firefox',
           provide: { browser: 'Firefox' },
           include: [
-            'test/e2e/{another-day,apps,calls,day,firefox,first-call,plain-numbers,sign-in,sites,trouble}.test.ts',
+            'test/e2e/{another-day,apps,calls,day,firefox,first-call,plain-numbers,recipes,sign-in,sites,trouble}.test.ts',
           ],
         },
       },
