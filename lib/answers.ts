@@ -74,10 +74,9 @@ export type SpecificAnswers = {
   readonly 'appKey.exists': Outcome<boolean, Problem>;
   readonly 'site.numbers': Outcome<CallablePage, Problem>;
   readonly 'page.dial': Outcome<{ readonly shown: string }, Problem>;
-  /** Null where none is known for the page. */
   /** For each piece the numbers in it. */
   readonly 'page.find': Outcome<readonly (readonly NumberInText[])[], Problem>;
-  /** `marks`: underline numbers. */
+  /** `marks`: underline numbers; `recipe`: null where none is known for the page. */
   readonly 'page.settings': Outcome<{ readonly marks: boolean; readonly recipe: PageRecipe | null }, Problem>;
   readonly 'page.describe': Outcome<DescribedNumber, Problem>;
   readonly 'page.contactName': Outcome<string, Problem>;

@@ -55,7 +55,10 @@ export function createMarks(painter: Painter): Marks {
   return {
     add(found) {
       found.forEach(put);
-      for (const mark of marks) if (marks.size > MOST) drop(mark);
+      for (const mark of marks) {
+        if (marks.size <= MOST) break;
+        drop(mark);
+      }
     },
     dropStale() {
       for (const mark of marks) if (!isFresh(mark)) drop(mark);

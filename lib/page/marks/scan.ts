@@ -51,7 +51,7 @@ export function scan({ page, onRuns, onChange, onRoot, signal }: ScanDeps): void
       const { target } = record;
       const isText = target instanceof Text;
       if (isText) changed.push(target);
-      // Each look at a list of nodes makes one; a change of text has none.
+      // Not asked of a text, which has none: each look at the list makes one.
       else someWent ||= record.removedNodes.length > 0;
       // All of the page is read then.
       if (dirty.size > MOST_DIRTY) continue;
@@ -86,6 +86,8 @@ export function scan({ page, onRuns, onChange, onRoot, signal }: ScanDeps): void
     const end = performance.now() + SLICE;
     const runs: TextRun[] = [];
     let length = 0;
+    /** Of the last run. */
+    let source: Generator<TextRun | null> | undefined;
     while (performance.now() < end && length < most && !isDone()) {
       const reading = readings.at(-1);
       if (!reading) {
@@ -97,10 +99,11 @@ export function scan({ page, onRuns, onChange, onRoot, signal }: ScanDeps): void
       else if (value !== null) {
         runs.push(value);
         length += value.text.length;
+        source = reading;
       }
     }
     most = Math.min(most * 2, MOST_READ);
-    if (runs.length > 0 && !(await onRuns(runs))) readings.pop();
+    if (source && !(await onRuns(runs))) source.return(null);
   }
 
   /** Begins with what is read next, if it is to be read: the clock is looked at in between. */

@@ -81,7 +81,7 @@ export function* textRuns(top: Node, onRoot: (root: ShadowRoot) => void): Genera
 /** Is it left alone with all that is in it? */
 export function isLeftAlone(element: Element, name = element.localName): boolean {
   if (SKIPPED.has(name)) return true;
-  return (name === 'a' || name === 'area') && LINK.test(element.getAttribute('href') ?? '');
+  return /^(?:a|area)$/.test(name) && LINK.test(element.getAttribute('href') ?? '');
 }
 
 /** May an element of this name stand on one line with what is beside it? What is no element, and has no name, may. */
