@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import { Phone } from 'lucide-preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { liveCalls } from '../../call/call.ts';
 import { dialable } from '../../numbers/dialable.ts';
@@ -51,7 +51,8 @@ export function Dialer({ typed }: { readonly typed: Signal<string> }) {
     text: typed.value,
     caret: field.current?.selectionStart ?? typed.value.length,
   });
-  useEffect(() => field.current?.focus(), []);
+  // Before anybody can have clicked elsewhere: later it would take the keyboard away from there.
+  useLayoutEffect(() => field.current?.focus(), []);
   useLayoutEffect(() => {
     if (caret.current !== null) field.current?.setSelectionRange(caret.current, caret.current);
     caret.current = null;

@@ -17,7 +17,13 @@ type Props = {
 /** Who is signed in; opens to do not disturb, the phone's other places, the settings and signing out. */
 export function AccountMenu({ place, onProblem }: Props) {
   const { phone, settings, commands } = useUi();
-  const [open, setOpen] = useState(false);
+  const { signIn } = phone.value;
+  const { phase } = signIn;
+  // Signing in or out changes what the menu is for; open, it would lie over what comes next.
+  const [openedIn, setOpenedIn] = useState<typeof phase | null>(null);
+  useEffect(() => setOpenedIn((before) => (before === phase ? before : null)), [phase]);
+  const open = openedIn === phase;
+  const setOpen = (wanted: boolean): void => setOpenedIn(wanted ? phase : null);
   const box = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -33,9 +39,6 @@ export function AccountMenu({ place, onProblem }: Props) {
     };
   }, [open]);
 
-  const { signIn } = phone.value;
-  // Signing in or out changes what the menu is for; open, it would lie over what comes next.
-  useEffect(() => setOpen(false), [signIn.phase]);
   const agent = signIn.phase === 'signed-out' ? settings.value.agentEmail : signIn.agent;
   const closeOnEscape = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || !open) return;

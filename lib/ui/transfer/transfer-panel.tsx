@@ -1,5 +1,5 @@
 import { MessagesSquare, PhoneForwarded, X } from 'lucide-preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { CallId } from '../../call/call.ts';
 import type { TransferWay } from '../../call/transfer.ts';
@@ -37,7 +37,7 @@ export function TransferPanel({ callId, onClose, onProblem }: Props) {
     setChoice(next);
     setHint(next.kind === 'none' ? next.hint : '');
   };
-  useEffect(() => box.current?.querySelector('input')?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector('input')?.focus(), []);
   useEffect(() => {
     if (!entered.current || choice.kind === 'none') return;
     entered.current = false;
