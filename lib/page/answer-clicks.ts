@@ -70,6 +70,6 @@ function isForTheBrowser({ code }: Problem): boolean {
 /** Can the person see, on the link itself, which number it dials? */
 function isPlain({ element, number }: NumberLink): boolean {
   if (!(element instanceof HTMLElement) || isInStrangeFrame(element.ownerDocument)) return false;
-  const visible = element.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) ?? true;
+  const visible = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   return visible && showsNumber(element.innerText, number);
 }

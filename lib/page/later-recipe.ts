@@ -45,7 +45,7 @@ export function createLaterRecipe(
         for (const element of calmly(() => page.querySelectorAll(selector)) ?? []) {
           const text = textOf(element);
           // Tabs within the page keep other records where nobody sees them.
-          if (text !== '' && element.checkVisibility?.() !== false) return text.slice(0, LONGEST_NAME);
+          if (text !== '' && element.checkVisibility()) return text.slice(0, LONGEST_NAME);
         }
       }
       return '';

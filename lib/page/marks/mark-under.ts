@@ -11,8 +11,7 @@ export function markUnder(
   y: number,
 ): Mark | null {
   if (marks.isEmpty()) return null;
-  // Not in Chrome before 128.
-  const caret = page.caretPositionFromPoint?.(x, y, { shadowRoots: [...shadowRoots] }) ?? null;
+  const caret = page.caretPositionFromPoint(x, y, { shadowRoots: [...shadowRoots] });
   const mark = caret && marks.at(caret.offsetNode, caret.offset);
   // The nearest caret may be beside the text, at the end of a line.
   return mark && [...rangeOf(mark).getClientRects()].some((rect) => isIn(rect, x, y)) ? mark : null;

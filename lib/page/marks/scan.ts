@@ -11,11 +11,14 @@ const GATHER = 60;
 /** Changes that are remembered one by one; past that the page is read as a whole, and nothing that left it is held. */
 const MOST_DIRTY = 1_000;
 
+/** All that is in one node, and how many characters of it were read. */
+type Reading = { readonly runs: Generator<TextRun | null>; length: number };
+
 type ScanDeps = {
   readonly page: Document;
   /**
-   * Looks at what was read, and answers whether there is use for more of it. The next slice waits for it: a page that never
-   * ends cannot flood what comes after.
+   * Looks at what was read, and answers whether there is use for more than what comes first. The next slice waits for it: a
+   * page that never ends cannot flood what comes after.
    */
   readonly onRuns: (runs: readonly TextRun[]) => Promise<boolean>;
   /** A text changed, or texts went; before anything is looked at again. */
@@ -33,7 +36,7 @@ export function scan({ page, onRuns, onChange, onRoot, signal }: ScanDeps): void
   /** What is to be read, each with all that is in it. */
   const dirty = new Set<Node>();
   /** What is being read: the last one until it is through, then the one that it interrupted. */
-  const readings: Generator<TextRun | null>[] = [];
+  const readings: Reading[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isBusy = false;
   let most = FIRST_READ;
@@ -87,23 +90,24 @@ export function scan({ page, onRuns, onChange, onRoot, signal }: ScanDeps): void
     const runs: TextRun[] = [];
     let length = 0;
     /** Of the last run. */
-    let source: Generator<TextRun | null> | undefined;
+    let source: Reading | undefined;
     while (performance.now() < end && length < most && !isDone()) {
       const reading = readings.at(-1);
       if (!reading) {
         beginNext();
         continue;
       }
-      const { value, done } = reading.next();
+      const { value, done } = reading.runs.next();
       if (done) readings.pop();
       else if (value !== null) {
         runs.push(value);
         length += value.text.length;
+        reading.length += value.text.length;
         source = reading;
       }
     }
     most = Math.min(most * 2, MOST_READ);
-    if (source && !(await onRuns(runs))) source.return(null);
+    if (source && !(await onRuns(runs)) && source.length > MOST_READ) source.runs.return(null);
   }
 
   /** Begins with what is read next, if it is to be read: the clock is looked at in between. */
@@ -117,7 +121,7 @@ export function scan({ page, onRuns, onChange, onRoot, signal }: ScanDeps): void
   }
 
   function beginWith(node: Node): void {
-    if (!isOutOfReach(node)) readings.push(textRuns(node, watch));
+    if (!isOutOfReach(node)) readings.push({ runs: textRuns(node, watch), length: 0 });
   }
 
   /** The last one before the others, and all of them before the rest. */
@@ -168,7 +172,6 @@ function inSight(page: Document): readonly Node[] {
 }
 
 function isInside(node: Node, others: ReadonlySet<Node>): boolean {
-  if (others.size === 0) return false;
   for (let around = node.parentNode; around !== null; around = around.parentNode) {
     if (others.has(around)) return true;
   }
@@ -177,7 +180,7 @@ function isInside(node: Node, others: ReadonlySet<Node>): boolean {
 
 /** What is read with the node is not read again. */
 function forgetWithin(node: Node, others: Set<Node>): void {
-  if (!(node instanceof Element) || node.childElementCount === 0) return;
+  if (node.firstChild === null) return;
   for (const other of others) if (node.contains(other)) others.delete(other);
 }
 

@@ -150,12 +150,15 @@ test('nothing more is read before what was read is looked at', async () => {
   expect(read).toHaveLength(2000);
 });
 
-test('when there is no use for more the rest is left unread, but not what changes', async () => {
+test('when there is no use for more only the beginning is read, however slowly, and what changes', async () => {
   body(`<p>1${' '.repeat(900)}</p>`.repeat(2000));
-  enough = 10;
+  enough = 1;
+  let time = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => (time += 3));
   start();
   await vi.runAllTimersAsync();
-  expect(read.length).toBeLessThan(100);
+  expect(read.join('').length).toBeGreaterThan(20_000);
+  expect(read.join('').length).toBeLessThan(21_000);
   read = [];
   text('p:last-child').data = '9';
   await Promise.resolve();
