@@ -40,9 +40,12 @@ export function pageFinder(
 
   return {
     async 'page.find'({ pieces, lang }, { url }) {
-      if (!(await isSiteOn(url))) return failed({ code: 'page-not-allowed' });
-      const country = await pageCountry(url, lang);
-      const none = await notNumbers.on(url);
+      const [isOn, country, none] = await Promise.all([
+        isSiteOn(url),
+        pageCountry(url, lang),
+        notNumbers.on(url),
+      ]);
+      if (!isOn) return failed({ code: 'page-not-allowed' });
       if (known.size > MOST_KNOWN) known = new Map();
       return done(pieces.map((piece) => read(piece, country).filter(({ number }) => !none.has(number))));
     },

@@ -3,8 +3,8 @@ import { calmly, closest } from './closest.ts';
 
 /** What is known of a CRM's page. Until it is loaded, and where nothing is known, the page is like all others. */
 export type LaterRecipe = {
-  /** Asks for it once; most pages have no number, and need none. */
-  readonly load: () => Promise<unknown>;
+  /** Asks for it once; most pages have no number, and need none. Null where there is none, or nobody answers. */
+  readonly load: () => Promise<PageRecipe | null>;
   /** Is it the CRM's own to handle? */
   readonly isLeftAlone: (node: Node) => boolean;
   /** What the page calls what is there, by its own marks; null where it has none. */
@@ -22,12 +22,13 @@ export function createLaterRecipe(
   ask: () => Promise<PageRecipe | null | undefined>,
 ): LaterRecipe {
   let recipe: PageRecipe | null = null;
-  let loading: Promise<unknown> | null = null;
+  let loading: Promise<PageRecipe | null> | null = null;
 
-  const load = (): Promise<unknown> =>
+  const load = (): Promise<PageRecipe | null> =>
     (loading ??= ask().then((answer) => {
       if (answer === undefined) loading = null;
       else recipe = answer;
+      return recipe;
     }));
 
   return {

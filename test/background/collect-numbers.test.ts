@@ -2,20 +2,17 @@
 import { afterEach, expect, it } from 'vitest';
 import { collectNumbers } from '../../lib/background/collect-numbers.ts';
 import type { Mark } from '../../lib/page/marks/marked-text.ts';
-import { offerMarks } from '../../lib/page/marks/offer-marks.ts';
 
-let end = new AbortController();
-afterEach(() => end.abort());
+afterEach(() => (globalThis.tokyPageMarks = undefined));
 
 function offer(html: string, numbers: Readonly<Record<string, string>>): void {
-  end = new AbortController();
   document.body.innerHTML = html;
   const marks = Object.entries(numbers).map(([id, number]): Mark => {
     const node = document.getElementById(id)?.firstChild;
     if (!(node instanceof Text)) throw new Error(`There is no text in ${id}`);
     return { number, start: { node, offset: 0 }, end: { node, offset: node.length }, nodes: [] };
   });
-  offerMarks(() => marks, end.signal);
+  globalThis.tokyPageMarks = () => marks;
 }
 
 it('tells the numbers of text and links, and what stands beside them', () => {
@@ -37,6 +34,6 @@ it('tells not many more than anybody chooses among', () => {
 
 it('tells nothing where click-to-call is not on any more', () => {
   offer('<a href="tel:+14155550119">call</a>', {});
-  end.abort();
+  globalThis.tokyPageMarks = undefined;
   expect(collectNumbers()).toEqual([]);
 });

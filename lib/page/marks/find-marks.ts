@@ -23,6 +23,9 @@ const LONGEST_LABEL = 200;
 /** What a person types is left alone. */
 const EDITORS = ['[contenteditable]:not([contenteditable="false"]),[role="textbox"]'];
 
+type Candidate = ReturnType<typeof candidatesIn>[number];
+type Question = ReturnType<typeof questionOf>;
+
 /** What is known of the page by its recipe. */
 type Known = Pick<LaterRecipe, 'load' | 'isLeftAlone' | 'labelOf'>;
 
@@ -32,34 +35,41 @@ export function createFindMarks(
   recipe: Known,
 ): (runs: readonly TextRun[]) => Promise<readonly Mark[]> {
   let known = new Map<string, readonly NumberInText[]>();
+  let loaded: unknown = null;
 
-  async function learn(asked: ReadonlyMap<string, Piece>): Promise<void> {
-    const pieces = [...asked].filter(([key]) => !known.has(key));
+  /** Asks what is not known yet. */
+  async function learn(candidates: readonly Candidate[]): Promise<readonly Question[]> {
+    const asked = candidates.map((one) => questionOf(one, recipe));
+    const pieces = [...new Map(asked.map(({ key, piece }) => [key, piece]))].filter(
+      ([key]) => !known.has(key),
+    );
     for (let at = 0; at < pieces.length; at += BATCH) {
       const batch = pieces.slice(at, at + BATCH);
       const answer = await find(batch.map(([, piece]) => piece));
-      if (answer === null) return;
+      if (answer === null) break;
       batch.forEach(([key], index) => known.set(key, answer[index] ?? []));
     }
+    return asked;
   }
+
+  /** Asked of what is a number only: it takes a look at all that is around it. */
+  const isOurs = (node: Text): boolean => closest(node, EDITORS) === null && !recipe.isLeftAlone(node);
 
   return async (runs) => {
     const candidates = runs.flatMap(candidatesIn);
     if (candidates.length === 0) return [];
-    await recipe.load();
-    const asked = candidates
-      .filter(({ node }) => closest(node, EDITORS) === null && !recipe.isLeftAlone(node))
-      .map((one) => questionOf(one, recipe));
     if (known.size > MOST_KNOWN) known = new Map();
-    await learn(new Map(asked.map(({ key, piece }) => [key, piece])));
-    return asked
+    // Both at once: few pages have a recipe, and are asked again with what it says.
+    const [load, asked] = await Promise.all([recipe.load(), learn(candidates)]);
+    const isNew = load !== loaded;
+    loaded = load;
+    return (isNew ? await learn(candidates) : asked)
       .flatMap(({ run, start, key }) =>
         (known.get(key) ?? []).map((found) =>
           markOf(run, start + found.start, start + found.end, found.number),
         ),
       )
-      .filter((mark) => mark !== null)
-      .filter(isFresh);
+      .filter((mark): mark is Mark => mark !== null && isFresh(mark) && isOurs(mark.start.node));
   };
 }
 
@@ -70,7 +80,7 @@ function candidatesIn(run: TextRun) {
   });
 }
 
-function questionOf({ run, candidate, node }: ReturnType<typeof candidatesIn>[number], recipe: Known) {
+function questionOf({ run, candidate, node }: Candidate, recipe: Known) {
   const { kind, start, text, before, after } = candidate;
   const label = recipe.labelOf(node)?.slice(0, LONGEST_LABEL) ?? labelOf(node);
   const piece: Piece = { kind, text, before, after, label };

@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { createFindMarks } from '../../../lib/page/marks/find-marks.ts';
 import type { Finder } from '../../../lib/page/marks/find-marks.ts';
 import { createMarks } from '../../../lib/page/marks/marks.ts';
+import { createLaterRecipe } from '../../../lib/page/later-recipe.ts';
 import { textRuns } from '../../../lib/page/marks/text-runs.ts';
 import { noRecipe } from '../no-recipe.ts';
 
@@ -9,7 +10,7 @@ import { noRecipe } from '../no-recipe.ts';
 const finder: Finder = async (pieces) =>
   pieces.map(({ text }) => [{ start: 0, end: text.length, number: `+49${text.replaceAll(/\D/g, '')}` }]);
 
-const painter = { add: vi.fn(), remove: vi.fn() };
+const painter = { add: vi.fn(), remove: vi.fn(), show: vi.fn() };
 const runs = () => [...textRuns(document.body, () => undefined)].filter((run) => run !== null);
 const textOf = (element: string) => {
   const node = document.querySelector(element)?.firstChild;
@@ -110,6 +111,23 @@ test('where nobody answers nothing is marked, and it is asked again', async () =
   expect(await find(runs())).toEqual([]);
   isThere = true;
   expect(await find(runs())).toHaveLength(2);
+});
+
+test('what a recipe says counts from the first text on, though that was asked before it came', async () => {
+  const asked: string[][] = [];
+  const onlyPhones: Finder = async (pieces) => {
+    asked.push(pieces.map(({ label }) => label));
+    const found = await finder(pieces);
+    return found?.map((numbers, index) => (pieces[index]?.label === 'phone' ? numbers : [])) ?? null;
+  };
+  const twos = { names: [], numbers: ['#two'], leftAlone: [], label: null };
+  const find = createFindMarks(
+    onlyPhones,
+    createLaterRecipe(document, async () => twos),
+  );
+  for (let time = 1; time <= 2; time += 1)
+    expect((await find(runs())).map(({ number }) => number)).toEqual(['+494155550101']);
+  expect(asked).toEqual([['', ''], ['phone']]);
 });
 
 test('what is typed by a person is left alone, a note within it too', async () => {
