@@ -18,8 +18,8 @@ export default defineUnlistedScript(() => {
   answerClicks({ ...around, cards, isAlive });
   markNumbers({ ...around, cards });
   hear(browser.runtime, signal, {
-    'page.incoming': (message) => cards.showIncoming('card' in message ? message.card : null),
-    'page.choose': (message) => cards.choose('numbers' in message ? message.numbers : null),
+    'page.incoming': ({ card = null }) => cards.showIncoming(card),
+    'page.choose': ({ numbers }) => cards.choose(numbers),
     'page.review': () => review(phone, end),
   });
 });

@@ -1,8 +1,11 @@
-/** The node's element, or the nearest around it that matches one of the selectors; out of shadow trees, too. */
+/**
+ * The node's element, or the nearest around it that matches the first of the selectors that any does; out of shadow trees,
+ * too.
+ */
 export function closest(node: Node, selectors: readonly string[]): Element | null {
-  for (let around: Node | null = node; around !== null; around = hostOf(around)) {
-    const element = around instanceof Element ? around : around.parentElement;
-    for (const selector of selectors) {
+  for (const selector of selectors) {
+    for (let around: Node | null = node; around !== null; around = hostOf(around)) {
+      const element = around instanceof Element ? around : around.parentElement;
       const found = calmly(() => element?.closest(selector));
       if (found) return found;
     }

@@ -2,8 +2,10 @@ import type { Browser } from 'wxt/browser';
 
 type Messages = Pick<typeof Browser.runtime, 'id' | 'onMessage'>;
 
+type Message = Readonly<Record<string, unknown>>;
+
 /** What each message of the background does; what it answers, the background gets. */
-type Hearings = Readonly<Record<string, (message: object) => unknown>>;
+type Hearings = Readonly<Record<string, (message: Message) => unknown>>;
 
 /**
  * Hears the background, by the type of its messages, until the signal ends it. Nobody else is heard: content scripts have
@@ -16,11 +18,11 @@ export function hear(runtime: Messages, signal: AbortSignal, on: Hearings): void
     answer: (value: unknown) => void,
   ): true | undefined => {
     if (sender.id !== runtime.id || sender.tab !== undefined) return;
-    if (typeof message !== 'object' || message === null || !('type' in message)) return;
-    const type = String(message.type);
+    const told: Message = Object(message);
+    const type = String(told['type']);
     const hearing = Object.hasOwn(on, type) ? on[type] : undefined;
     if (!hearing) return;
-    void (async () => hearing(message))().then(answer, () => answer(null));
+    void (async () => hearing(told))().then(answer, () => answer(null));
     // The answer comes later.
     return true;
   };

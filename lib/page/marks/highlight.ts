@@ -15,12 +15,14 @@ const PAUSE = 200;
 const FEW = 300;
 const NEAR = { rootMargin: '100%', scrollMargin: '100%' };
 
+const nothing = (): void => undefined;
+
 /**
  * Paints numbers by the CSS Custom Highlight API: nothing is put into the page. Where a browser lacks it nothing is
  * painted, and the card on hovering is all.
  */
 export function createHighlight(signal: AbortSignal): Painter {
-  if (typeof Highlight !== 'function') return { add: () => undefined, remove: () => undefined };
+  if (typeof Highlight !== 'function') return { add: nothing, remove: nothing, show: nothing };
   const highlight = new Highlight();
   const painted = new Map<Mark, StaticRange>();
   /** Not shown yet. */
@@ -31,6 +33,7 @@ export function createHighlight(signal: AbortSignal): Painter {
   const nearness = new IntersectionObserver((changes) => {
     for (const { target, isIntersecting } of changes)
       watched.get(target)?.forEach(isIntersecting ? paint : unpaint);
+    showSoon();
   }, NEAR);
   const styled = new WeakSet<ShadowRoot>();
   let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -52,7 +55,9 @@ export function createHighlight(signal: AbortSignal): Painter {
   }
 
   function showSoon(): void {
-    waiting ??= setTimeout(show, performance.now() - shown > PAUSE ? 0 : PAUSE);
+    if (fresh.size === 0) return;
+    if (performance.now() - shown > PAUSE) show();
+    else waiting ??= setTimeout(show, PAUSE);
   }
 
   function paint(mark: Mark): void {
@@ -66,7 +71,6 @@ export function createHighlight(signal: AbortSignal): Painter {
     });
     painted.set(mark, range);
     fresh.add(range);
-    showSoon();
     if (import.meta.env.BROWSER === 'firefox') style(start.node.getRootNode());
   }
 
@@ -99,6 +103,7 @@ export function createHighlight(signal: AbortSignal): Painter {
       unpaint(mark);
       beside.get(mark)?.delete(mark);
     },
+    show: showSoon,
   };
 
   function style(root: Node): void {

@@ -5,7 +5,6 @@ import { createFindMarks } from './find-marks.ts';
 import { createHighlight } from './highlight.ts';
 import { markUnder } from './mark-under.ts';
 import { createMarks } from './marks.ts';
-import { offerMarks } from './offer-marks.ts';
 import { scan } from './scan.ts';
 
 type MarkNumbersDeps = {
@@ -19,10 +18,7 @@ type MarkNumbersDeps = {
 /** Marks the phone numbers in the page's text, and offers to call the one that a person points at. */
 export function markNumbers({ page, window, cards, phone, signal }: MarkNumbersDeps): void {
   const highlight = createHighlight(signal);
-  const marks = createMarks({
-    add: (mark) => phone.isMarked() && highlight.add(mark),
-    remove: highlight.remove,
-  });
+  const marks = createMarks({ ...highlight, add: (mark) => phone.isMarked() && highlight.add(mark) });
   const findMarks = createFindMarks(phone.find, phone.recipe);
   const shadowRoots = new Set<ShadowRoot>();
   /** The person said on this page that they are no phone numbers. */
@@ -52,12 +48,15 @@ export function markNumbers({ page, window, cards, phone, signal }: MarkNumbersD
     },
     markUnder: (x, y) => markUnder(page, marks, liveRoots(shadowRoots), x, y),
   });
-  offerMarks(marks.all, signal);
-  signal.addEventListener('abort', marks.clear);
+  globalThis.tokyPageMarks = marks.all;
+  signal.addEventListener('abort', () => {
+    marks.clear();
+    globalThis.tokyPageMarks = undefined;
+  });
 }
 
 /** Forgets those whose hosts have left the page. */
-function liveRoots(roots: Set<ShadowRoot>): readonly ShadowRoot[] {
+function liveRoots(roots: Set<ShadowRoot>): ReadonlySet<ShadowRoot> {
   for (const root of roots) if (!root.host.isConnected) roots.delete(root);
-  return [...roots];
+  return roots;
 }

@@ -6,7 +6,7 @@ import type { Marks } from './marks.ts';
 export function markUnder(
   page: Document,
   marks: Marks,
-  shadowRoots: readonly ShadowRoot[],
+  shadowRoots: Iterable<ShadowRoot>,
   x: number,
   y: number,
 ): Mark | null {

@@ -20,6 +20,8 @@ export type Marks = {
 export type Painter = {
   readonly add: (mark: Mark) => void;
   readonly remove: (mark: Mark) => void;
+  /** Some were added. */
+  readonly show: () => void;
 };
 
 /** More numbers on one page are nobody's to call: the oldest make room. */
@@ -59,6 +61,7 @@ export function createMarks(painter: Painter): Marks {
         if (marks.size <= MOST) break;
         drop(mark);
       }
+      painter.show();
     },
     dropStale() {
       for (const mark of marks) if (!isFresh(mark)) drop(mark);
@@ -70,8 +73,8 @@ export function createMarks(painter: Painter): Marks {
       for (const mark of byNode.get(node)?.values() ?? []) if (!isFresh(mark)) drop(mark);
     },
     at(node, offset) {
-      const here = node instanceof Text ? [...(byNode.get(node)?.values() ?? [])] : [];
-      return here.find((mark) => isWithin(mark, node, offset)) ?? null;
+      if (!(node instanceof Text)) return null;
+      return [...(byNode.get(node)?.values() ?? [])].find((mark) => isWithin(mark, node, offset)) ?? null;
     },
     all: () => [...marks],
     isEmpty: () => marks.size === 0,
@@ -82,10 +85,9 @@ export function createMarks(painter: Painter): Marks {
   };
 }
 
-function isWithin(mark: Mark, node: Node, offset: number): boolean {
-  return (
-    startIn(mark, node) <= offset && offset <= (mark.end.node === node ? mark.end.offset : Number.MAX_VALUE)
-  );
+function isWithin(mark: Mark, node: Text, offset: number): boolean {
+  const { end } = mark;
+  return startIn(mark, node) <= offset && offset <= (end.node === node ? end.offset : node.length);
 }
 
 function startIn({ start }: Mark, node: Node): number {

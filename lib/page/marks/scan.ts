@@ -124,18 +124,17 @@ export function scan({ page, onRuns, onChange, onRoot, signal }: ScanDeps): void
     if (!isOutOfReach(node)) readings.push({ runs: textRuns(node, watch), length: 0 });
   }
 
-  /** The last one before the others, and all of them before the rest. */
-  function readFirst(nodes: readonly Node[]): void {
-    nodes.forEach(beginWith);
-    readSoon(0);
-  }
-
   const begin = (): void => {
     watch(page);
     readAll();
     readSoon(0);
     // Behind the first frame the browser knows its layout: what is in sight is told without another one.
-    requestAnimationFrame(() => setTimeout(() => readFirst(inSight(page))));
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        inSight(page).forEach(beginWith);
+        readSoon(0);
+      }),
+    );
   };
   if (page.readyState === 'loading') {
     page.addEventListener('DOMContentLoaded', begin, { once: true, signal });
@@ -160,15 +159,13 @@ function lineAround(node: Node): Node {
 
 const nameOf = (node: Node): string => (node instanceof Element ? node.localName : '');
 
-/** What lies under a few points of the window, each with the block that it is in; from the bottom up. */
+/** What lies under a few points of the window, each with the block that it is in; from the bottom up: the last is read first. */
 function inSight(page: Document): readonly Node[] {
-  const { innerWidth, innerHeight, scrollY } = window;
-  if (scrollY === 0) return [];
-  const points = [0.9, 0.7, 0.5, 0.3, 0.1].map((share) =>
-    page.elementFromPoint(innerWidth / 2, innerHeight * share),
+  if (window.scrollY === 0) return [];
+  const points = [0.9, 0.7, 0.5, 0.3, 0.1].map(
+    (share) => page.elementFromPoint(window.innerWidth / 2, window.innerHeight * share) ?? page,
   );
-  const blocks = points.flatMap((element) => (element === null ? [] : [lineAround(element)]));
-  return [...new Set(blocks)].filter((block) => block !== page.body && block !== page.documentElement);
+  return [...new Set(points.map(lineAround))].filter((block) => !block.contains(page.body));
 }
 
 function isInside(node: Node, others: ReadonlySet<Node>): boolean {

@@ -17,9 +17,12 @@ const SKIPPED = new Set(
     ' ',
   ),
 );
-/** Elements that may leave two texts beside each other on one line; what their styles say is asked only if it matters. */
+/**
+ * Elements that may leave two texts beside each other on one line, and what is no element and has no name; what their styles
+ * say is asked only if it matters.
+ */
 const INLINE = new Set(
-  'a abbr b bdi bdo big cite data dfn em font i ins label mark nobr q s small span strong time tt u var wbr'.split(
+  ' a abbr b bdi bdo big cite data dfn em font i ins label mark nobr q s small span strong time tt u var wbr'.split(
     ' ',
   ),
 );
@@ -54,13 +57,13 @@ export function* textRuns(top: Node, onRoot: (root: ShadowRoot) => void): Genera
       if (full !== null) yield full;
       if (data.length > LONGEST) yield* slices(node, data);
       else run.add(node, data);
-    } else {
-      const name = node instanceof Element ? node.localName : '';
-      const isLeft = node instanceof Element && isLeftAlone(node, name);
+    } else if (node instanceof Element) {
+      const name = node.localName;
+      const isLeft = isLeftAlone(node, name);
       const isBlock = !isOnLine(name);
       if (isLeft || isBlock) ended = run.end();
       if (!isLeft) next = entrance(node, isBlock, onRoot);
-    }
+    } else next = node.firstChild;
     while (next === null && node !== top) {
       next = node.nextSibling;
       if (next !== null) break;
@@ -80,27 +83,25 @@ export function* textRuns(top: Node, onRoot: (root: ShadowRoot) => void): Genera
 
 /** Is it left alone with all that is in it? */
 export function isLeftAlone(element: Element, name = element.localName): boolean {
-  if (SKIPPED.has(name)) return true;
-  return /^(?:a|area)$/.test(name) && LINK.test(element.getAttribute('href') ?? '');
+  if (name === 'a' || name === 'area') return LINK.test(element.getAttribute('href') ?? '');
+  return SKIPPED.has(name);
 }
 
-/** May an element of this name stand on one line with what is beside it? What is no element, and has no name, may. */
-export function isOnLine(name: string): boolean {
-  return name === '' || INLINE.has(name);
-}
+/** May an element of this name stand on one line with what is beside it? */
+export const isOnLine = (name: string): boolean => INLINE.has(name);
 
 /**
  * The first node within that is to be read: of the shadow tree where there is one, for that is what is seen first. None
  * where a block has only texts without a digit: a script of an extension pays dearly for each node that it touches.
  */
-function entrance(node: Node, isBlock: boolean, onRoot: (root: ShadowRoot) => void): Node | null {
-  const shadowRoot = node instanceof Element ? node.shadowRoot : null;
+function entrance(element: Element, isBlock: boolean, onRoot: (root: ShadowRoot) => void): Node | null {
+  const { shadowRoot } = element;
   if (shadowRoot !== null) {
     onRoot(shadowRoot);
-    return shadowRoot.firstChild ?? node.firstChild;
+    return shadowRoot.firstChild ?? element.firstChild;
   }
-  const isLeaf = isBlock && node instanceof Element && node.firstElementChild === null;
-  return isLeaf && !DIGIT.test(node.textContent) ? null : node.firstChild;
+  const isLeaf = isBlock && element.firstElementChild === null;
+  return isLeaf && !DIGIT.test(element.textContent) ? null : element.firstChild;
 }
 
 /** Out of a shadow tree, too. */
@@ -122,7 +123,8 @@ function newRun(): OpenRun {
   return {
     length: () => text.length,
     add(node, data) {
-      if (data === '') return;
+      // Most of a page's texts are what parts the lines of its source.
+      if (data === '' || (text === '' && data === '\n')) return;
       parts.push({ node, from: 0, start: text.length, data, total: data.length });
       text += data;
     },
