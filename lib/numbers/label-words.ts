@@ -44,19 +44,19 @@ account acct accounts iban bic swift bsb routing aba sort card cards visa master
 transactions txn trans
 payment deposit policy claim contract agreement booking confirmation pnr itinerary flight
 tracking track parcel shipment consignment waybill awb fedex ups usps dhl dpd gls hermes tnt
-ssn ein itin tin vat tax siret siren nif cif dni nie nip pesel regon abn acn nino nhs npi passport licence
+ssn mrn duns ein itin tin vat tax siret siren nif cif dni nie nip pesel regon abn acn nino nhs npi passport licence
 license permit
 reg docket grant patent nct pmid arxiv
 vendor supplier fornecedor proveedor fiscal zip zipcode cod postcode postal population visits views bytes size total subtotal amount price balance sum budget
 revenue cost qty quantity
 version build revision rev commit hash checksum sha md5 timestamp ts epoch date created updated rows row pages
 page pp score
-scores lat lng lon latitude longitude coordinates ip port session sessionid requestid correlation trace
+scores lat lng lon latitude longitude coordinates ip session sessionid requestid correlation trace
 membership roll matricula badge vehicle plate chassis meter
 folio pedido pedidos orden factura recibo referencia albaran expediente envio seguimiento guia rastreo cuenta
 tarjeta contrato
 poliza localizador codigo clave cedula rut ruc curp rfc cuit nss cantidad importe precio saldo fecha poblacion
-encomenda fatura recibos protocolo rastreamento rastreio conta cartao apolice cnpj cpf cep cnh rg nis boleto
+encomenda fatura recibos protocolo rastreamento rastreio conta cartao apolice cnpj cpf cnh rg nis boleto
 chave
 quantidade preco valor data populacao processo
 commande facture dossier colis suivi compte carte contrat police billet montant prix
@@ -67,7 +67,7 @@ kontonummer steuer* ustid* versicherung* vertrag* buchung* artikel* seriennummer
 aktenzeichen az betrag preis summe menge einwohner datum stand plz postleitzahl postfach zahler*
 personalausweis* mitglied* matrikel*
 ordine ordini fattura ricevuta pratica spedizione tracciamento pacco conto carta contratto polizza codice
-partita piva matricola protocollo importo prezzo quantita popolazione abitanti targa
+partita piva iva matricola protocollo importo prezzo quantita popolazione abitanti targa
 bestelling* bestelnummer* factuur* klantnummer* klant* zending* pakket* rekening* rekeningnummer kaart*
 contractnummer* polis*
 boeking* bedrag prijs aantal inwoners kvk kvknummer btw bsn dossiernummer* kenmerk
@@ -106,6 +106,7 @@ despacho guardia hogar
 atendimento suporte escritorio trabalho servico loja urgencia recado recados
 bureau travail domicile urgence urgences maison accueil magasin permanence secours
 ufficio lavoro emergenza assistenza servizio negozio verde
+vert azur indigo gratuit gratis gratuito gratuita
 mi tu su nuestro meu seu nosso mon ton son notre votre mio tuo suo nostro meine deine ihre unsere mijn jouw uw
 onze est ist sono para pour per for voor fur under unter
 `

@@ -37,6 +37,8 @@ export function isWellGrouped(
     return true;
   }
   const rest = sizes.slice(1);
+  // Brazil put a nine in front of its mobile numbers, and many write it apart: (11) 9 8765-4321.
+  if (countryCode === '55' && sizes.join(',') === '2,1,4,4') return true;
   if (rest.includes(1)) return false;
   // North America writes 3-3-4 and nothing else.
   if (countryCode === '1') return false;

@@ -44,6 +44,8 @@ const UNLIKELY: readonly RegExp[] = [
   // months: 02/2019 - 11/2021; a fraction or a file's number: 7349/4551
   new RegExp(`^${MONTH}[./]${YEAR} ?- ?${MONTH}[./]${YEAR}$`),
   /^\d{4}\/\d{4}$/,
+  // the number of a file: 030/2024/1234567
+  new RegExp(`^\\d+/${YEAR}/\\d+$`),
   // a date without separators, with a time or without
   new RegExp(`^${YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?:[ -]?[0-2]\\d[0-5]\\d(?:[0-5]\\d)?)?$`),
   // opening hours: 0900-1730, 09.00-17.30

@@ -12,9 +12,12 @@ const UNIT_AFTER = new RegExp(
 const FILE_AFTER =
   /^\.(?:html?|php|aspx?|jsp|pdf|jpe?g|png|gif|svg|webp|csv|xlsx?|docx?|pptx?|txt|zip|gz|xml|json|js|css|mp[34]|wav|log|com|net|org|io)\b/i;
 
+// "020 7183 8750/1": the next line of a house, told by how its number ends.
+const NEXT_LINE = /^\/\d{1,2}(?![\d/])/;
+
 const LETTER = new RegExp(WORD_LETTER, 'u');
 const TOUCHES_BEHIND = new RegExp(
-  String.raw`^(?:${WORD_LETTER}|_[\p{L}\d]|[-#]${WORD_LETTER}|[:']\d|/[1-9]|-{1,2}\d)`,
+  String.raw`^(?:${WORD_LETTER}|_[\p{L}\d]|[-#]${WORD_LETTER}|[:']\d|/(?!\d{3}[-.]\d{3}[-.]\d)[1-9]|-{1,2}\d)`,
   'u',
 );
 
@@ -30,9 +33,8 @@ export function isPartOfOther(place: Place, says: Evidence): boolean {
   const token = /[^\s"'“”„«»‹›<>()[\]{},;|]*$/.exec(before)?.[0] ?? '';
   if (isAddress(token, after)) return true;
   const isGlued = /\D/.test(found) && /^\p{Lu}\p{Ll}{2}/u.test(after);
-  if (readExtension(after) === null && !isGlued && (TOUCHES_BEHIND.test(after) || FILE_AFTER.test(after))) {
-    return true;
-  }
+  const mayTouch = isGlued || readExtension(after) !== null || (says === 'for' && NEXT_LINE.test(after));
+  if (!mayTouch && (TOUCHES_BEHIND.test(after) || FILE_AFTER.test(after))) return true;
   // A plus or a bracket begins something of its own, whatever it touches.
   if (/^[+(]/.test(found)) return /[\d_=&?]$|\/$|\d[-.]$/.test(token) && !isLink(token) && says !== 'for';
   return (
