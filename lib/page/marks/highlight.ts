@@ -41,6 +41,7 @@ export function createHighlight(signal: AbortSignal): Painter {
   signal.addEventListener('abort', () => {
     clearTimeout(waiting);
     nearness.disconnect();
+    fresh.clear();
     CSS.highlights.delete(NAME);
   });
 
@@ -56,7 +57,7 @@ export function createHighlight(signal: AbortSignal): Painter {
 
   function showSoon(): void {
     if (fresh.size === 0) return;
-    if (performance.now() - shown > PAUSE) show();
+    if (performance.now() - shown >= PAUSE) show();
     else waiting ??= setTimeout(show, PAUSE);
   }
 
