@@ -123,8 +123,8 @@ function newRun(): OpenRun {
   return {
     length: () => text.length,
     add(node, data) {
-      // Most of a page's texts are what parts the lines of its source.
-      if (data === '' || (text === '' && data === '\n')) return;
+      // Half of a page's texts only part the lines of its source.
+      if (data === '' || (text === '' && !/\S/.test(data))) return;
       parts.push({ node, from: 0, start: text.length, data, total: data.length });
       text += data;
     },

@@ -15,7 +15,7 @@ let end: AbortController;
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   vi.stubGlobal('Highlight', class extends Set {});
-  vi.stubGlobal('StaticRange', class {});
+  vi.stubGlobal('StaticRange', class extends Object {});
   vi.stubGlobal('CSS', { highlights });
   highlights.clear();
   end = new AbortController();
