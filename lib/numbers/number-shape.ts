@@ -23,6 +23,9 @@ export function isBare(shape: Shape): boolean {
   return shape.groups.length === 1 && !/^[+(0]/.test(shape.text);
 }
 
+/** A number as North America writes it, without brackets. */
+export const NORTH_AMERICAN = String.raw`\d{3}[-.]\d{3}[-.]\d{4}`;
+
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
 const MONTH = '(?:0?[1-9]|1[0-2])';
 const YEAR = '(?:19|20)\\d\\d';

@@ -1,5 +1,6 @@
 import type { Place } from './found-number.ts';
 import type { Evidence } from './label-evidence.ts';
+import { NORTH_AMERICAN } from './number-shape.ts';
 import { readExtension } from './read-extension.ts';
 import { WORD_LETTER } from './word-letter.ts';
 
@@ -17,7 +18,7 @@ const NEXT_LINE = /^\/\d{1,2}(?![\d/])/;
 
 const LETTER = new RegExp(WORD_LETTER, 'u');
 const TOUCHES_BEHIND = new RegExp(
-  String.raw`^(?:${WORD_LETTER}|_[\p{L}\d]|[-#]${WORD_LETTER}|[:']\d|/(?!\d{3}[-.]\d{3}[-.]\d)[1-9]|-{1,2}\d)`,
+  String.raw`^(?:${WORD_LETTER}|_[\p{L}\d]|[-#]${WORD_LETTER}|[:']\d|/(?!${NORTH_AMERICAN})[1-9]|-{1,2}\d)`,
   'u',
 );
 

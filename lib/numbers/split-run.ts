@@ -1,3 +1,5 @@
+import { NORTH_AMERICAN } from './number-shape.ts';
+
 /** A piece of a run without spaces; places are those in the text that the run is in. */
 export type Piece = {
   readonly start: number;
@@ -9,8 +11,10 @@ export type Piece = {
 
 // "a / b", "a - b", "a -- b", two spaces, a slash before what begins anew, is written as in North America or is no more
 // than an ending; a bracket keeps its space: "(415) 555".
-const GAPS =
-  / +[-/~]+ *|[-/~]+ +|--+|\/\/+| {2,}| |(?<=\d{4})\/(?=[(+0]|\d{3}[-.]\d{3}[-.]\d{4}|\d{1,2}$)|(?<=\d)(?=\((?!0\)))/g;
+const GAPS = new RegExp(
+  String.raw` +[-/~]+ *|[-/~]+ +|--+|//+| {2,}| |(?<=\d{4})/(?=[(+0]|${NORTH_AMERICAN}|\d{1,2}$)|(?<=\d)(?=\((?!0\)))`,
+  'g',
+);
 
 /** A run of digits and separators, in ASCII, cut at its spaces. `from` is where it begins in its text. */
 export function splitRun(run: string, from: number): readonly Piece[] {
