@@ -63,6 +63,7 @@ export default defineConfig({
   i18n: { localesDir: 'assets/locales' },
   autoIcons: { baseIconPath: 'assets/icon.svg', developmentIndicator: false },
   vite: ({ browser }) => ({
+    // Nothing is written for browsers that do not run it.
     build: { sourcemap: false, cssTarget: [`chrome${MINIMUM_CHROME}`, `firefox${MINIMUM_FIREFOX}`] },
     // Which home the background makes for the engine: `imports` in package.json.
     resolve: { conditions: [browser, ...defaultClientConditions] },

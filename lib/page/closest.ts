@@ -1,7 +1,4 @@
-/**
- * The node's element, or the nearest around it that matches the first of the selectors that any does; out of shadow trees,
- * too.
- */
+/** The node's element, or the nearest around it, that matches; out of shadow trees, too. An earlier selector comes first. */
 export function closest(node: Node, selectors: readonly string[]): Element | null {
   for (const selector of selectors) {
     for (let around: Node | null = node; around !== null; around = hostOf(around)) {

@@ -18,6 +18,7 @@ export function hear(runtime: Messages, signal: AbortSignal, on: Hearings): void
     answer: (value: unknown) => void,
   ): true | undefined => {
     if (sender.id !== runtime.id || sender.tab !== undefined) return;
+    // What is no object says nothing.
     const told: Message = Object(message);
     const type = String(told['type']);
     const hearing = Object.hasOwn(on, type) ? on[type] : undefined;

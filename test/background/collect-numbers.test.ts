@@ -32,7 +32,7 @@ it('tells not many more than anybody chooses among', () => {
   expect(collectNumbers()).toHaveLength(200);
 });
 
-it('tells nothing where click-to-call is not on any more', () => {
+it('tells nothing where our script is not, or not any more', () => {
   offer('<a href="tel:+14155550119">call</a>', {});
   globalThis.tokyPageMarks = undefined;
   expect(collectNumbers()).toEqual([]);

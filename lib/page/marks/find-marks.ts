@@ -35,7 +35,8 @@ export function createFindMarks(
   recipe: Known,
 ): (runs: readonly TextRun[]) => Promise<readonly Mark[]> {
   let known = new Map<string, readonly NumberInText[]>();
-  let loaded: unknown = null;
+  /** With which the labels were asked for. */
+  let recipeBefore: unknown = null;
 
   /** Asks what is not known yet. */
   async function learn(candidates: readonly Candidate[]): Promise<readonly Question[]> {
@@ -60,9 +61,9 @@ export function createFindMarks(
     if (candidates.length === 0) return [];
     if (known.size > MOST_KNOWN) known = new Map();
     // Both at once: few pages have a recipe, and are asked again with what it says.
-    const [load, asked] = await Promise.all([recipe.load(), learn(candidates)]);
-    const isNew = load !== loaded;
-    loaded = load;
+    const [recipeNow, asked] = await Promise.all([recipe.load(), learn(candidates)]);
+    const isNew = recipeNow !== recipeBefore;
+    recipeBefore = recipeNow;
     return (isNew ? await learn(candidates) : asked)
       .flatMap(({ run, start, key }) =>
         (known.get(key) ?? []).map((found) =>
